@@ -1,0 +1,1 @@
+"""PyTorch networks that this project trains on top of a pretrained encoder."""

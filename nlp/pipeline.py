@@ -1,0 +1,87 @@
+"""The whole way from text to Analysis: every stage once, in one direction."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from nlp.analysis import Analysis, Article, ModelVersion
+from nlp.attribution import Attributor
+from nlp.boilerplate import mark_boilerplate
+from nlp.parties import find_parties
+from nlp.runtime.records import DEFAULTS, ModelRecord, Task
+from nlp.sentences import split_sentences
+from nlp.stance import StanceAnswer, StanceQuestion, Stancer, find_stances
+from nlp.summary import SummaryOptions, summarise, write_perspectives
+
+if TYPE_CHECKING:
+    from typing import Self
+
+
+@dataclass
+class _Clock:
+    """Milliseconds per stage."""
+
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time the enclosed block under `name`."""
+        start = time.perf_counter()
+        yield
+        self.timings_ms[name] = round(1000 * (time.perf_counter() - start), 2)
+
+
+class Pipeline:
+    """Loaded models and the stages over them; one instance serves one thread at a time."""
+
+    def __init__(self, attributor: Attributor, stancer: Stancer, models: tuple[ModelVersion, ...]) -> None:
+        self.attributor = attributor
+        self.stancer = stancer
+        self.models = models
+
+    @classmethod
+    def load(cls, records: Mapping[Task, ModelRecord] | None = None) -> Self:
+        """Load the models of `records`, the embedded ones where it names none; raises ModelError."""
+        chosen = {**DEFAULTS, **(records or {})}
+        versions = tuple(ModelVersion(task.value, record.name, record.digest()) for task, record in chosen.items())
+        return cls(Attributor.load(chosen[Task.ATTRIBUTION]), Stancer.load(chosen[Task.STANCE]), versions)
+
+    def warm_up(self) -> None:
+        """Run a short article through every stage, so that the first request does not pay for it."""
+        self.analyse(Article('The minister said: "We welcome the plan." Critics of the plan disagreed.'))
+
+    def analyse(
+        self, article: Article, *, claims: Sequence[str] = (), options: SummaryOptions | None = None
+    ) -> Analysis:
+        """Everything found in `article`; `claims` are further stance targets that the user names."""
+        clock = _Clock()
+        with clock.stage("sentences"):
+            sentences = split_sentences(article, mark_boilerplate(article))
+        with clock.stage("attribution"):
+            reading = self.attributor.read(article, sentences)
+        with clock.stage("parties"):
+            parties, attributions = find_parties(article, sentences, reading)
+        with clock.stage("stance"):
+            stances = find_stances(article, sentences, attributions, parties, claims, self.stancer)
+        with clock.stage("summary"):
+            summary = summarise(article, sentences, attributions, parties, options or SummaryOptions())
+            perspectives = write_perspectives(article, attributions, parties, stances)
+        return Analysis(
+            article=article,
+            sentences=sentences,
+            attributions=attributions,
+            parties=parties,
+            stances=stances,
+            summary=summary,
+            perspectives=perspectives,
+            models=self.models,
+            timings_ms=clock.timings_ms,
+        )
+
+    def answer(self, questions: Sequence[StanceQuestion]) -> list[StanceAnswer]:
+        """Answers to free-standing stance questions, in their order."""
+        return self.stancer.answer(questions)

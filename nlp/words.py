@@ -1,0 +1,60 @@
+"""Words of a text with their subword pieces and code-point offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+# The tokenizer library only takes well-formed Unicode; a lone surrogate is read as one unknown
+# character of the same length, so that offsets still point into the text as posted.
+_SURROGATES = {code: 0xFFFD for code in range(0xD800, 0xE000)}
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text cut into W words (the tokenizer's pre-tokens) of S subword pieces in all."""
+
+    pieces: NDArray[np.int64]
+    """Subword ids, shape (S,), without special tokens."""
+    first: NDArray[np.int64]
+    """Index of each word's first piece, shape (W,)."""
+    starts: NDArray[np.int64]
+    """Code-point offset at which each word starts, shape (W,)."""
+    ends: NDArray[np.int64]
+    """Code-point offset just past each word, shape (W,)."""
+
+    def __len__(self) -> int:
+        """Number of words."""
+        return len(self.first)
+
+    def covering(self, start: int, end: int) -> tuple[int, int]:
+        """Half-open range of the words that overlap the characters [start, end); empty if none does."""
+        low = int(np.searchsorted(self.ends, start, side="right"))
+        high = int(np.searchsorted(self.starts, end, side="left"))
+        return low, max(low, high)
+
+    def characters(self, low: int, high: int) -> tuple[int, int]:
+        """Character span of the non-empty half-open word range [low, high)."""
+        return int(self.starts[low]), int(self.ends[high - 1])
+
+
+def split_words(text: str, tokenizer: Tokenizer) -> Words:
+    """Cut `text` into words with the tokenizer's own pre-tokenisation; nothing is truncated."""
+    encoding = tokenizer.encode(text.translate(_SURROGATES), add_special_tokens=False)
+    word_of = np.array(encoding.word_ids, dtype=np.int64)
+    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    is_first = np.diff(word_of, prepend=-1) != 0
+    first = np.flatnonzero(is_first)
+    last = np.append(first[1:], len(word_of)) - 1 if len(first) else first
+    return Words(
+        pieces=np.array(encoding.ids, dtype=np.int64),
+        first=first,
+        starts=offsets[first, 0],
+        ends=offsets[last, 1],
+    )
