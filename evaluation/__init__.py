@@ -1,0 +1,1 @@
+"""Measures the library: datasets, systems, measures, runs, reports and the regression gate."""

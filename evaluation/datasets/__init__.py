@@ -1,0 +1,1 @@
+"""Adapters: each reads one public or project format by path into samples."""

@@ -1,0 +1,127 @@
+"""Attribution relations as sets of tokens, and the slices that they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluation.samples import Pieces, Relation
+from nlp.analysis import Article
+from seeds.quotes import quote_kind
+
+ROLES = ("source", "cue", "content")
+TOKEN = re.compile(r"\w+|[^\w\s]")
+"""The tokens of all attribution figures; the definition of the literature differs little."""
+PRONOUNS = frozenset(
+    "he she it they we i you who him her them his hers its their one others many some several most all both "  # noqa: SIM905 - a list of words reads better so
+    "this that these those which someone everyone everybody anyone nobody".split()
+)
+DETERMINERS = frozenset("the a an this that these those his her its their our my your some other".split())  # noqa: SIM905
+_LINKS = re.compile(r"\s(?:for|of|in|at|from|with|to|on|by|who|close)\s")
+
+Run = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """Tokens of one text."""
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+    @classmethod
+    @lru_cache(maxsize=64)
+    def of(cls, text: str) -> Tokens:
+        """Cut a text."""
+        places = np.array([match.span() for match in TOKEN.finditer(text)], dtype=np.int64).reshape(-1, 2)
+        return cls(places[:, 0], places[:, 1])
+
+    def within(self, pieces: Pieces) -> frozenset[int]:
+        """Numbers of the tokens that overlap a piece."""
+        found: set[int] = set()
+        for piece in pieces:
+            low = int(np.searchsorted(self.ends, piece.start, side="right"))
+            found.update(range(low, int(np.searchsorted(self.starts, piece.end, side="left"))))
+        return frozenset(found)
+
+
+def runs(tokens: Iterable[int]) -> frozenset[Run]:
+    """Contiguous runs (first, last) of token numbers."""
+    found: list[list[int]] = []
+    for token in sorted(tokens):
+        if found and token == found[-1][1] + 1:
+            found[-1][1] = token
+        else:
+            found.append([token, token])
+    return frozenset((first, last) for first, last in found)
+
+
+@dataclass(frozen=True)
+class Units:
+    """One relation in tokens of its text."""
+
+    relation: Relation
+    source: frozenset[int]
+    cue: frozenset[int]
+    content: frozenset[int]
+    slices: tuple[str, ...]
+
+    @cached_property
+    def runs(self) -> dict[str, frozenset[Run]]:
+        """Contiguous token runs of each role."""
+        return {role: runs(getattr(self, role)) for role in ROLES}
+
+    @property
+    def roles(self) -> tuple[frozenset[int], ...]:
+        """Source, cue and content."""
+        return self.source, self.cue, self.content
+
+
+def units(article: Article, relations: Iterable[Relation], outlet: str | None) -> list[Units]:
+    """The relations in tokens, with their slices: everything (""), quote kind, source kind, outlet."""
+    tokens = Tokens.of(article.text)
+    found = []
+    for relation in relations:
+        slices = ["", f"quote={kind_of_quote(article.text, relation)}"]
+        slices.append(f"source={kind_of_source(article.text, relation.source)}")
+        if outlet:
+            slices.append(f"outlet={outlet}")
+        roles = (tokens.within(getattr(relation, role)) for role in ROLES)
+        found.append(Units(relation, *roles, slices=tuple(slices)))
+    return found
+
+
+def kind_of_quote(text: str, relation: Relation) -> str:
+    """Whether the content's letters stand in double quotation marks: direct, indirect or mixed."""
+    return quote_kind(text, [(piece.start, piece.end) for piece in relation.content])
+
+
+def kind_of_source(text: str, source: Pieces) -> str:
+    """A rule of thumb for slices: none, pronoun, name ("Nikol Pashinyan") or descriptor ("a spokesman for him").
+
+    A name starts, after determiners, with a capitalised word that the text never writes small, and holds no
+    small word but in an apposition; or it has two capitalised words in a row before any preposition.
+    """
+    words = " ".join(piece.of(text) for piece in source).split()
+    if not words:
+        return "none"
+    if len(words) <= 2 and words[-1].strip(".,").lower() in PRONOUNS:
+        return "pronoun"
+    while words and words[0].lower() in DETERMINERS:
+        words = words[1:]
+    head = re.split(r"[,(—]", " ".join(words))[0].strip()
+    head = _LINKS.split(f"{head} ")[0].split()
+    return "name" if _is_name(head, text) else "descriptor"
+
+
+def _is_name(words: list[str], text: str) -> bool:
+    capital = [
+        word[:1].isupper() and not re.search(rf"\b{re.escape(word.lower())}\b", text) for word in words
+    ]
+    return bool(capital) and (all(capital) or any(a and b for a, b in pairwise(capital)))

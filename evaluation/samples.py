@@ -1,0 +1,86 @@
+"""What data sets are made of: one frozen object per sample, with what systems read and what measures know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from nlp.analysis import Article, Span
+
+Pieces = tuple[Span, ...]
+FAVOUR, AGAINST, NEUTRAL = LABELS = ("favour", "against", "neutral")
+
+
+@dataclass(frozen=True)
+class Relation:
+    """An attribution relation (PARC): who says, the words that say so, and what is said."""
+
+    source: Pieces
+    cue: Pieces
+    content: Pieces
+    id: str = ""
+    parties: tuple[str, ...] = ()
+    """Ids of the parties whose words they are; several for a joint source."""
+    probability: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sample:
+    """What every sample has."""
+
+    id: str
+    cluster: str
+    """The article (or sentence, motion, event) that is drawn as a whole in the bootstrap."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleSample(Sample):
+    """An article with gold attributions."""
+
+    article: Article
+    relations: tuple[Relation, ...]
+    outlet: str | None = None
+    claims: tuple[str, ...] = ()
+    """Targets that the user supplies, known to the system."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """Where the source stands on the target; source None is the author, a string is named, a span is marked."""
+
+    text: str
+    source: Span | str | None
+    target: Span | str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StanceSample(Sample):
+    """Stance questions over one text, each with its gold answer."""
+
+    questions: tuple[Question, ...]
+    gold: tuple[str, ...]
+    """One label per question: favour, against or neutral."""
+    labels: tuple[str, ...] = LABELS
+    """Every label that the data set knows."""
+    slices: tuple[str, ...] = ()
+    """Slices it belongs to, as in `target=topic`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SummarySample(Sample):
+    """Articles on one event with one or more human summaries."""
+
+    articles: tuple[Article, ...]
+    references: tuple[str, ...]
+    words: int
+    """Word budget that every system gets."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupportSample(Sample):
+    """Summary sentences and whether the article supports each."""
+
+    article: Article
+    sentences: tuple[str, ...]
+    supported: tuple[bool, ...]
+    votes: Mapping[str, float] = field(default_factory=dict)

@@ -1,0 +1,110 @@
+"""This project's models as systems under test."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from evaluation.samples import ArticleSample, StanceSample
+from evaluation.systems.base import Bench, Model, Prediction
+from nlp.analysis import Analysis, Article
+
+
+@dataclass
+class Readers:
+    """Attributions and parties alone, without the stance model."""
+
+    bench: Bench
+    batch: int = 1
+
+    def predict(self, samples: Sequence[ArticleSample]) -> list[Prediction]:
+        """Attributions and parties of each article."""
+        return [self._read(sample.article) for sample in samples]
+
+    def _read(self, article: Article) -> Prediction:
+        from nlp.boilerplate import mark_boilerplate
+        from nlp.parties import find_parties
+        from nlp.sentences import split_sentences
+
+        sentences = split_sentences(article, mark_boilerplate(article))
+        parties, attributions = find_parties(
+            article, sentences, self.bench.attributor.read(article, sentences)
+        )
+        return {"attributions": as_json(attributions), "parties": as_json(parties)}
+
+    def models(self) -> list[Model]:
+        """The attribution model."""
+        return [self.bench.model("attribution")]
+
+
+@dataclass
+class Stances:
+    """Free-standing stance questions."""
+
+    bench: Bench
+    batch: int = 64
+
+    def predict(self, samples: Sequence[StanceSample]) -> list[Prediction]:
+        """The answers to the questions of each sample."""
+        from nlp.stance import StanceQuestion
+
+        questions = [question for sample in samples for question in sample.questions]
+        found = self.bench.stancer.answer(
+            [StanceQuestion(one.text, one.source, one.target) for one in questions]
+        )
+        answers = iter(found)
+        return [
+            {"answers": [_triple(next(answers).probabilities) for _ in sample.questions]}
+            for sample in samples
+        ]
+
+    def models(self) -> list[Model]:
+        """The stance model."""
+        return [self.bench.model("stance")]
+
+
+@dataclass
+class Analyses:
+    """The whole way from text to Analysis."""
+
+    bench: Bench
+    batch: int = 1
+
+    def predict(self, samples: Sequence[ArticleSample]) -> list[Prediction]:
+        """The analysis of each article, in the names of `nlp.analysis`."""
+        return [
+            analysis_as_json(self.bench.pipeline.analyse(sample.article, claims=sample.claims))
+            for sample in samples
+        ]
+
+    def models(self) -> list[Model]:
+        """All models of the pipeline."""
+        return [as_json(model) for model in self.bench.pipeline.models]
+
+
+def analysis_as_json(analysis: Analysis) -> Prediction:
+    """An analysis as JSON values, without the article, which the sample has."""
+    return {
+        one.name: as_json(getattr(analysis, one.name))
+        for one in dataclasses.fields(analysis)
+        if one.name != "article"
+    }
+
+
+def as_json(value: Any) -> Any:
+    """Frozen dataclasses, mappings and sequences as JSON values."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {one.name: as_json(getattr(value, one.name)) for one in dataclasses.fields(value)}
+    if isinstance(value, dict) or hasattr(value, "items"):
+        return {str(key): as_json(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [as_json(item) for item in value]
+    return value if value is None or isinstance(value, bool | int | float) else str(value)
+
+
+def _triple(probabilities: Any) -> dict[str, float]:
+    return {
+        str(label): round(float(value), 6) for label, value in probabilities.items() if str(label) != "mixed"
+    }
