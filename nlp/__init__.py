@@ -1,0 +1,1 @@
+"""Text in, Analysis out: the library under the service."""

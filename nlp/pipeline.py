@@ -8,14 +8,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from nlp.analysis import Analysis, Article, ModelVersion
+from nlp.analysis import Analysis, Article, Attribution, ModelVersion, Party, Stance
 from nlp.attribution import Attributor
 from nlp.boilerplate import mark_boilerplate
 from nlp.parties import find_parties
 from nlp.runtime.records import DEFAULTS, ModelRecord, Task
 from nlp.sentences import split_sentences
 from nlp.stance import StanceAnswer, StanceQuestion, Stancer, find_stances
-from nlp.summary import SummaryOptions, summarise, write_perspectives
+from nlp.summary import JointSentence, SummaryOptions, summarise, summarise_jointly, write_perspectives
+from nlp.topics import find_topics
 
 if TYPE_CHECKING:
     from typing import Self
@@ -33,6 +34,14 @@ class _Clock:
         start = time.perf_counter()
         yield
         self.timings_ms[name] = round(1000 * (time.perf_counter() - start), 2)
+
+
+@dataclass(frozen=True)
+class JointSummary:
+    """A summary over several articles and the analyses it rests on."""
+
+    sentences: tuple[JointSentence, ...]
+    analyses: tuple[Analysis, ...]
 
 
 class Pipeline:
@@ -62,13 +71,15 @@ class Pipeline:
         with clock.stage("sentences"):
             sentences = split_sentences(article, mark_boilerplate(article))
         with clock.stage("attribution"):
-            reading = self.attributor.read(article, sentences)
+            reading = self.attributor.read(article)
         with clock.stage("parties"):
             parties, attributions = find_parties(article, sentences, reading)
         with clock.stage("stance"):
-            stances = find_stances(article, sentences, attributions, parties, claims, self.stancer)
+            topics = find_topics(article, attributions, parties)
+            stances = find_stances(article, sentences, attributions, parties, topics, claims, self.stancer)
+            parties = involved(parties, attributions, stances)
         with clock.stage("summary"):
-            summary = summarise(article, sentences, attributions, parties, options or SummaryOptions())
+            summary = summarise(article, sentences, options or SummaryOptions())
             perspectives = write_perspectives(article, attributions, parties, stances)
         return Analysis(
             article=article,
@@ -82,6 +93,24 @@ class Pipeline:
             timings_ms=clock.timings_ms,
         )
 
+    def summarise(self, articles: Sequence[Article], options: SummaryOptions | None = None) -> JointSummary:
+        """One summary over several articles on one event, and the perspectives of each."""
+        analyses = tuple(self.analyse(article, options=options) for article in articles)
+        texts = [(analysis.article, analysis.sentences) for analysis in analyses]
+        return JointSummary(summarise_jointly(texts, options or SummaryOptions()), analyses)
+
     def answer(self, questions: Sequence[StanceQuestion]) -> list[StanceAnswer]:
         """Answers to free-standing stance questions, in their order."""
         return self.stancer.answer(questions)
+
+
+def involved(
+    parties: Sequence[Party], attributions: Sequence[Attribution], stances: Sequence[Stance]
+) -> tuple[Party, ...]:
+    """The parties that speak, are spoken for, or are the target of a stance; the rest is only mentioned."""
+    speaking = {attribution.party for attribution in attributions}
+    kept = speaking | {stance.target.id for stance in stances}
+    for party in parties:
+        if party.id in speaking:
+            kept |= {party.speaks_for, *party.members}
+    return tuple(party for party in parties if party.id in kept)

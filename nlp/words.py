@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # The tokenizer library only takes well-formed Unicode; a lone surrogate is read as one unknown
 # character of the same length, so that offsets still point into the text as posted.
-_SURROGATES = {code: 0xFFFD for code in range(0xD800, 0xE000)}
+_SURROGATES = dict.fromkeys(range(55296, 57344), 65533)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -22,11 +23,11 @@ class AttributionConfig(BertConfig):
 
     model_type = "polyphony-attribution"
 
-    def __init__(self, link_size: int = 128, link_reach: int = 128, coref_size: int = 192, **kwargs: object) -> None:
-        super().__init__(**kwargs)  # type: ignore[arg-type]
-        self.link_size = link_size
-        self.link_reach = link_reach
-        self.coref_size = coref_size
+    link_size: int = 128
+    link_reach: int = 128
+    coref_size: int = 192
+    base_sha256: str | None = None
+    calibration: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)

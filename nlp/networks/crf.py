@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 
+from nlp.decoding import Chain
+
 _FORBIDDEN = -1e4
 
 
@@ -70,27 +72,7 @@ class BioCrf(nn.Module):
         return gap.sum() / mask.sum()
 
     @torch.no_grad()
-    def decode(self, emissions: Tensor) -> Tensor:
-        """Best tagging of one text by Viterbi: emissions (words, tags) -> tags (words,)."""
+    def chain(self) -> Chain:
+        """The transition scores for decoding in NumPy."""
         moves, starts = self._scores()
-        best = starts + emissions[0]
-        pointers = []
-        for emission in emissions[1:]:
-            best, pointer = (best.unsqueeze(1) + moves).max(dim=0)
-            best = best + emission
-            pointers.append(pointer)
-        path = [int(best.argmax())]
-        for pointer in reversed(pointers):
-            path.append(int(pointer[path[-1]]))
-        return torch.tensor(path[::-1])
-
-    def marginals(self, emissions: Tensor) -> Tensor:
-        """Probability of each tag at each word of one text, (words, tags).
-
-        Taken as the gradient of the log partition, which equals the forward-backward result.
-        """
-        with torch.enable_grad():
-            leaf = emissions.detach().requires_grad_(True)
-            mask = torch.ones(1, len(leaf), dtype=torch.bool)
-            (gradient,) = torch.autograd.grad(self.log_partition(leaf.unsqueeze(0), mask).sum(), leaf)
-        return gradient
+        return Chain(moves.numpy(), starts.numpy())

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 from torch import Tensor, nn
-from transformers import AutoConfig, AutoModelForSequenceClassification, BertConfig, BertModel, BertPreTrainedModel
+from transformers import (
+    AutoConfig,
+    AutoModelForSequenceClassification,
+    BertConfig,
+    BertModel,
+    BertPreTrainedModel,
+)
 from transformers.modeling_outputs import SequenceClassifierOutput
 
 LABELS = ("favour", "against", "neutral")
 
 
 class StanceConfig(BertConfig):
-    """Configuration of the encoder; the head needs no settings of its own."""
+    """Configuration of the encoder and of the calibration of its answers."""
 
     model_type = "polyphony-stance"
+
+    base_sha256: str | None = None
+    calibration: dict[str, Any] | None = None
 
 
 class StanceModel(BertPreTrainedModel):
@@ -33,7 +44,9 @@ class StanceModel(BertPreTrainedModel):
         self.classifier = nn.Linear(config.hidden_size, len(LABELS))
         self.post_init()
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor, questions: Tensor) -> SequenceClassifierOutput:
+    def forward(
+        self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor, questions: Tensor
+    ) -> SequenceClassifierOutput:
         """Logits (Q, 3) over LABELS; `questions` (Q, 3) holds row of the batch, source piece, target piece."""
         states = self.bert(
             input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
@@ -41,7 +54,9 @@ class StanceModel(BertPreTrainedModel):
         row, source, target = questions.unbind(1)
         holder, object_ = states[row, source], states[row, target]
         joined = torch.cat([holder, object_, holder * object_], dim=-1)
-        return SequenceClassifierOutput(logits=self.classifier(self.dropout(nn.functional.gelu(self.pair(self.dropout(joined))))))
+        return SequenceClassifierOutput(
+            logits=self.classifier(self.dropout(nn.functional.gelu(self.pair(self.dropout(joined)))))
+        )
 
 
 AutoConfig.register(StanceConfig.model_type, StanceConfig)

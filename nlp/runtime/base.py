@@ -56,8 +56,9 @@ def tokenizer() -> Tokenizer:
 
 
 def state_dict(prefix: str = "") -> dict[str, Tensor]:
-    """Weights of the base encoder, every name preceded by `prefix`."""
+    """Weights of the base encoder without its unused pooler, every name preceded by `prefix`."""
     from safetensors.torch import load_file
 
     weights = load_file(folder() / "model.safetensors")
-    return {prefix + name: tensor for name, tensor in weights.items()}
+    unused = ("pooler.", "embeddings.position_ids")
+    return {prefix + name: tensor for name, tensor in weights.items() if not name.startswith(unused)}

@@ -1,9 +1,9 @@
 """Errors of the model runtime.
 
-    ModelError
-    ├── ModelMissing    the files are not where the record says
-    ├── ModelTampered   the files are there but their digest is another
-    └── ModelUnusable   the files load but do not fit the task
+ModelError
+├── ModelMissing    the files are not where the record says
+├── ModelTampered   the files are there but their digest is another
+└── ModelUnusable   the files load but do not fit the task
 """
 
 from __future__ import annotations

@@ -70,7 +70,9 @@ class ModelRecord:
         if self.revision is None:
             raise ModelMissing(self.name, "the Hub", "pin a revision, as in org/name@0123abc")
         try:
-            return Path(snapshot_download(self.name, revision=self.revision, ignore_patterns=["*.bin", "*.h5", "*.msgpack"]))
+            return Path(
+                snapshot_download(self.name, revision=self.revision, ignore_patterns=["*.bin", "*.h5", "*.msgpack"])
+            )
         except Exception as error:
             raise ModelMissing(self.name, f"the Hub at revision {self.revision} ({error})", self._remedy()) from error
 

@@ -165,7 +165,9 @@ def _link_loss(model: AttributionModel, hidden: Tensor, batch: dict[str, Any]) -
             width = links.shape[1]
             logits = model.linker(states[:width], cues)
             near = (torch.arange(width)[None, :] - cues[:, :1]).abs() <= LINK_REACH
-            losses.append(functional.binary_cross_entropy_with_logits(logits[near], links[near], reduction="none").mean(1))
+            losses.append(
+                functional.binary_cross_entropy_with_logits(logits[near], links[near], reduction="none").mean(1)
+            )
     return torch.cat(losses).mean() if losses else hidden.sum() * 0
 
 
@@ -197,9 +199,7 @@ def new_model() -> AttributionModel:
 def train_attribution(data: Path, out: Path, recipe: Recipe) -> Path:
     """Train on `polnear_train` of `data`, following `polnear_dev`; returns the folder of the finished model."""
     tokenizer = base.tokenizer()
-    train, dev = (
-        [label_article(row) for row in read_corpus(data, name)] for name in ("polnear_train", "polnear_dev")
-    )
+    train, dev = ([label_article(row) for row in read_corpus(data, name)] for name in ("polnear_train", "polnear_dev"))
     return fit(
         new_model,
         attribution_loss,

@@ -11,7 +11,13 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 from torch.utils.data import Dataset, Sampler
-from transformers import PreTrainedModel, Trainer, TrainingArguments, get_linear_schedule_with_warmup, set_seed
+from transformers import (
+    PreTrainedModel,
+    Trainer,
+    TrainingArguments,
+    get_linear_schedule_with_warmup,
+    set_seed,
+)
 from transformers.trainer_utils import get_last_checkpoint
 
 Loss = Callable[[Any, dict[str, Any]], Tensor]

@@ -35,7 +35,13 @@ SHARE = {"dse": 1.0, "newsmtsc": 1.0, "sentfin": 0.5, "ibm30k": 0.35, "perspectr
 
 SENTIMENT = {"positive": FAVOUR, "negative": AGAINST, "neutral": NEUTRAL}
 SIDES = {"favour": FAVOUR, "against": AGAINST}
-DIRECTED = {0: (NEUTRAL, NEUTRAL), 1: (FAVOUR, NEUTRAL), 2: (NEUTRAL, FAVOUR), 3: (AGAINST, NEUTRAL), 4: (NEUTRAL, AGAINST)}
+DIRECTED = {
+    0: (NEUTRAL, NEUTRAL),
+    1: (FAVOUR, NEUTRAL),
+    2: (NEUTRAL, FAVOUR),
+    3: (AGAINST, NEUTRAL),
+    4: (NEUTRAL, AGAINST),
+}
 """DSE label -> (answer first to second, answer second to first)."""
 
 

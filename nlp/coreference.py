@@ -1,0 +1,28 @@
+"""Finds what a pronoun or description refers to, with the attribution network's coreference scorer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import torch
+
+from nlp.analysis import Span
+
+if TYPE_CHECKING:
+    from nlp.attribution import Reading
+
+CANDIDATES = 40
+"""Earlier mentions among which an antecedent is sought."""
+
+
+@torch.inference_mode()
+def antecedent_scores(reading: Reading, anaphor: Span, mentions: Sequence[Span]) -> list[float]:
+    """Log-odds of each earlier mention (in text order) being the antecedent, against there being none."""
+    ranges = [reading.words.covering(span.start, span.end) for span in (*mentions, anaphor)]
+    if not mentions or any(low >= high for low, high in ranges):
+        return [0.0] * len(mentions)
+    # The states of all mentions are scored in one go, relative to the first, as within a training window.
+    ends = torch.tensor([(low, high - 1) for low, high in ranges])
+    scores = reading.model.coref(reading.states.hidden, ends)[-1]
+    return [float(score - scores[-1]) for score in scores[: len(mentions)]]

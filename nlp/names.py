@@ -1,0 +1,90 @@
+"""Decides whether two proper names may belong to one party."""
+
+from __future__ import annotations
+
+import re
+
+from nlp import lexicon
+
+_STOP = frozenset(["the", "of", "for", "and", "a", "an", "in", "at", "on", "to", "&", "de", "la"])
+_SUFFIX = frozenset(["inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "jr", "sr", "ii", "iii"])
+STEM = 4
+"""Letters on which a country and its adjective must agree ("Russia", "Russian")."""
+
+
+def tokens(name: str) -> tuple[str, ...]:
+    """Lower-case words of a name without function words and company suffixes."""
+    words = re.findall(r"\w+(?:[.'’&-]\w+)*", name.lower())
+    bare = (re.sub(r"['’]s$", "", word).replace(".", "") for word in words)
+    return tuple(word for word in bare if word not in _STOP | _SUFFIX)
+
+
+def acronym(name: str) -> str:
+    """Initials of the capitalised words: "Department of Justice" -> "DOJ" (with and without the small words)."""
+    return "".join(word[0] for word in re.findall(r"[A-Z]\w+|of|and|for", name) if word[0].isupper())
+
+
+def is_acronym_of(short: str, name: str) -> bool:
+    """Whether `short` is made of the initials of `name`, with or without its small words."""
+    plain = short.replace(".", "")
+    if not 2 <= len(plain) <= 6 or not plain.isupper() or len(name.split()) < 2:
+        return False
+    with_small = "".join(word[0].upper() for word in re.findall(r"\w+", name) if word.lower() not in ("the", "a"))
+    return plain in (acronym(name), with_small)
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names of persons can be one: the shorter one's words all stand in the longer one.
+
+    A lone word must be the surname (or, as for rulers and singers, the first name).
+    """
+    short, long_ = sorted((tokens(one), tokens(other)), key=len)
+    short = tuple(word for word in short if word not in lexicon.TITLES) or short
+    if not short:
+        return False
+    if len(short) == 1:
+        return short[0] in (long_[-1], long_[0])
+    return short[-1] == long_[-1] and all(_fits(word, long_) for word in short)
+
+
+def _fits(word: str, words: tuple[str, ...]) -> bool:
+    return word in words or (len(word) == 1 and any(other.startswith(word) for other in words))
+
+
+def same_body(one: str, other: str) -> bool:
+    """Whether two names of bodies can be one: equal up to word order and adjective, or one the other's acronym."""
+    if is_acronym_of(one, other) or is_acronym_of(other, one):
+        return True
+    first, second = set(tokens(one)), set(tokens(other))
+    if not first or not second:
+        return False
+    if len(first) == len(second):
+        return all(any(_alike(a, b) for b in second) for a in first)
+    short, long_ = sorted((first, second), key=len)
+    generic = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS
+    # "Greenpeace" for "Greenpeace International", but never "Russia" for "Russian Defence Ministry".
+    if (long_ - short) & lexicon.GOVERNMENT_NOUNS:
+        return False
+    return short <= long_ and bool(short - generic) and tokens(one)[0] == tokens(other)[0]
+
+
+def _alike(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    return (
+        len(a) > STEM
+        and len(b) > STEM
+        and a[: STEM + 1] == b[: STEM + 1]
+        and (a.endswith(_ADJECTIVE) or b.endswith(_ADJECTIVE))
+    )
+
+
+_ADJECTIVE = ("an", "ian", "ani", "ish", "ese", "i", "ic", "ean")
+
+
+def is_adjective_of(word: str, country: str) -> bool:
+    """Whether `word` looks like the adjective of a country's name: "Azerbaijani" of "Azerbaijan"."""
+    a, b = word.lower(), country.lower()
+    if a == b or " " in b:
+        return False
+    return a[:STEM] == b[:STEM] and a.endswith(_ADJECTIVE) and abs(len(a) - len(b)) <= STEM

@@ -1,0 +1,83 @@
+"""Finds what stands in quotation marks, whatever their style, also over several paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nlp.analysis import QuoteKind, Span
+
+_PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", "‹": "›"}
+_OPEN_BEFORE = re.compile(r"(?:^|[\s(\[{—–\-/“‘«\"'])$")
+_CONTENT = re.compile(r"\w")
+
+
+def quoted_spans(text: str) -> list[Span]:
+    """Spans inside quotation marks (marks not included), outermost only, in text order.
+
+    A paragraph whose quotation is not closed is quoted to its end when the next paragraph opens with the same
+    mark, as newspapers print long quotations; otherwise the lone mark is taken for a stray one.
+    """
+    paragraphs = [Span(match.start(), match.end()) for match in re.finditer(r"[^\n\r]*\S[^\n\r]*", text)]
+    found: list[Span] = []
+    for number, paragraph in enumerate(paragraphs):
+        following = paragraphs[number + 1].of(text).lstrip() if number + 1 < len(paragraphs) else ""
+        found += _in_paragraph(text, paragraph, following)
+    return found
+
+
+def _in_paragraph(text: str, paragraph: Span, following: str) -> Iterator[Span]:
+    at = paragraph.start
+    while at < paragraph.end:
+        mark = text[at]
+        if not _opens(text, at, paragraph):
+            at += 1
+            continue
+        end = _closing(text, at, paragraph.end)
+        if end is None and following.startswith(mark):
+            end = paragraph.end
+        if end is None:
+            at += 1
+            continue
+        yield Span(at + 1, end)
+        at = end + 1
+
+
+def _opens(text: str, at: int, paragraph: Span) -> bool:
+    mark = text[at]
+    if mark not in _PAIRS and mark not in "\"'":
+        return False
+    before = text[paragraph.start : at]
+    after = text[at + 1 : at + 2]
+    if mark in "\"'‘":
+        return bool(_OPEN_BEFORE.search(before)) and bool(after.strip())
+    return True
+
+
+def _closing(text: str, at: int, limit: int) -> int | None:
+    """Offset of the mark that closes the one at `at`, before `limit`."""
+    mark = text[at]
+    close = _PAIRS.get(mark, mark)
+    for offset in range(at + 2, limit):
+        if text[offset] != close:
+            continue
+        after = text[offset + 1 : offset + 2]
+        apostrophe = close in "'’" and after.isalnum()
+        reopening = close == '"' and text[offset - 1].isspace() and bool(after.strip())
+        if not apostrophe and not reopening:
+            return offset
+    return None
+
+
+def quote_kind(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> QuoteKind:
+    """Whether the words of the content stand in quotation marks: all (direct), none (indirect) or some (mixed)."""
+    inside = outside = 0
+    for piece in content:
+        for match in _CONTENT.finditer(text, piece.start, piece.end):
+            if any(span.start <= match.start() < span.end for span in quoted):
+                inside += 1
+            else:
+                outside += 1
+    if inside == 0:
+        return QuoteKind.INDIRECT
+    return QuoteKind.DIRECT if outside == 0 else QuoteKind.MIXED

@@ -1,0 +1,136 @@
+"""One pass of the attribution network over a whole article, in overlapping windows."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn.utils.rnn import pad_sequence
+
+from nlp.decoding import Floats
+from nlp.networks.attribution import AttributionModel
+from nlp.runtime import base
+from nlp.runtime.batching import batches
+from nlp.words import Words
+
+WINDOW = 384
+"""Pieces the network sees at once, special tokens included; as in training."""
+OVERLAP = 96
+"""Pieces that neighbouring windows share, so that every word is read with some context on both sides."""
+LINK_REACH = 100
+"""Words on either side of a cue among which its source and content are sought; as in training."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """A stretch of words read at once, and the part of it whose states are kept."""
+
+    low: int
+    high: int
+    keep_low: int
+    keep_high: int
+
+
+def plan_windows(words: Words) -> list[Window]:
+    """Windows that cover all words; each word is kept from exactly one, away from its edges where possible."""
+    total, room = len(words.pieces), WINDOW - 2
+    count = len(words)
+    ranges: list[tuple[int, int]] = []
+    low = 0
+    while low < count:
+        end = words.first[low] + room
+        # A single word longer than the window is read by its beginning.
+        high = count if total <= end else max(low + 1, int(np.searchsorted(words.first, end, side="right")) - 1)
+        ranges.append((low, high))
+        if high == count:
+            break
+        low = max(low + 1, int(np.searchsorted(words.first, words.first[high] - OVERLAP)))
+    cuts = [
+        0,
+        *((after[0] + before[1]) // 2 for before, after in itertools.pairwise(ranges)),
+        count,
+    ]
+    return [
+        Window(low, high, keep_low, keep_high)
+        for (low, high), keep_low, keep_high in zip(ranges, cuts, cuts[1:], strict=False)
+    ]
+
+
+@dataclass(frozen=True)
+class WordReading:
+    """What the network says of each of the W words of an article."""
+
+    hidden: Tensor
+    """Encoder states, (W, hidden)."""
+    tags: Floats
+    """Emissions over the tags, (W, 7)."""
+    entities: Floats
+    """Logits over the entity tags, (W, 9)."""
+
+
+@torch.inference_mode()
+def read_words(model: AttributionModel, texts: Sequence[Words]) -> list[WordReading]:
+    """Read several articles at once; what is said of one does not depend on the others."""
+    plans = [(number, window) for number, words in enumerate(texts) for window in plan_windows(words)]
+    pieces = [_pieces(texts[number], window) for number, window in plans]
+    parts: dict[int, tuple[Tensor, Tensor, Tensor]] = {}
+    for batch in batches([len(ids) for ids, _ in pieces]):
+        ids = pad_sequence([torch.from_numpy(pieces[item][0]) for item in batch], batch_first=True)
+        first = pad_sequence([torch.from_numpy(pieces[item][1]) for item in batch], batch_first=True)
+        lengths = torch.tensor([len(pieces[item][0]) for item in batch])
+        mask = torch.arange(ids.shape[1])[None, :] < lengths[:, None]
+        outputs = model(ids, mask, first)
+        for row, item in enumerate(batch):
+            window = plans[item][1]
+            kept = slice(window.keep_low - window.low, window.keep_high - window.low)
+            parts[item] = (outputs.hidden[row, kept], outputs.tags[row, kept], outputs.entities[row, kept])
+    return [
+        _joined([parts[item] for item, (owner, _) in enumerate(plans) if owner == number], model)
+        for number in range(len(texts))
+    ]
+
+
+def _pieces(words: Words, window: Window) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Input ids of a window and the index of each word's first piece in them."""
+    tokenizer = base.tokenizer()
+    begin = words.first[window.low]
+    end = words.first[window.high] if window.high < len(words) else len(words.pieces)
+    inner = words.pieces[begin:end][: WINDOW - 2]
+    ids = np.concatenate([[tokenizer.token_to_id("[CLS]")], inner, [tokenizer.token_to_id("[SEP]")]])
+    return ids, np.minimum(words.first[window.low : window.high] - begin + 1, len(ids) - 1)
+
+
+def _joined(parts: list[tuple[Tensor, Tensor, Tensor]], model: AttributionModel) -> WordReading:
+    if not parts:
+        return WordReading(
+            torch.zeros(0, model.config.hidden_size),
+            np.zeros((0, 7), np.float32),
+            np.zeros((0, 9), np.float32),
+        )
+    hidden, tags, entities = (torch.cat(column) for column in zip(*parts, strict=True))
+    return WordReading(hidden.clone(), tags.numpy(), entities.numpy())
+
+
+@torch.inference_mode()
+def link_probabilities(
+    model: AttributionModel, hidden: Tensor, cues: Sequence[tuple[int, int]], group: int = 16
+) -> list[tuple[int, Floats]]:
+    """For each cue (half-open word range): a first word, and from there on the probability (words, 2) that a word
+    belongs to the cue's source and to its content. Words out of reach are left out.
+    """
+    found: list[tuple[int, Floats]] = []
+    for at in range(0, len(cues), group):
+        some = cues[at : at + group]
+        low = max(0, min(start for start, _ in some) - LINK_REACH)
+        high = min(len(hidden), max(end for _, end in some) + LINK_REACH)
+        ends = torch.tensor([(start - low, end - 1 - low) for start, end in some])
+        probabilities = model.linker(hidden[low:high], ends).sigmoid()
+        distance = torch.arange(high - low)[None, :] - ends[:, :1]
+        probabilities[distance.abs() > LINK_REACH] = 0.0
+        found += [(low, row) for row in probabilities.numpy()]
+    return found
