@@ -63,9 +63,7 @@ def estimate(table: Table, *, resamples: int = RESAMPLES, seed: int = SEED) -> d
     return found
 
 
-def compare(
-    first: Table, second: Table, *, resamples: int = RESAMPLES, seed: int = SEED
-) -> dict[str, Difference]:
+def compare(first: Table, second: Table, *, resamples: int = RESAMPLES, seed: int = SEED) -> dict[str, Difference]:
     """Paired differences over the articles that both tables hold: the same resamples are drawn from both."""
     shared = [cluster for cluster in first.clusters if cluster in set(second.clusters)]
     if not shared:

@@ -59,9 +59,7 @@ def bench_of(data: Path | None, models: list[str] | None) -> Bench:
 
 @app.command()
 def run(
-    suite: Annotated[
-        list[str] | None, typer.Option(help="seeds or dev; both when there is a data folder.")
-    ] = None,
+    suite: Annotated[list[str] | None, typer.Option(help="seeds or dev; both when there is a data folder.")] = None,
     task: Annotated[list[str] | None, typer.Option(help="Name, beginning of a name, or wildcard.")] = None,
     system: Annotated[list[str] | None, typer.Option(help="Only this system.")] = None,
     data: Data = None,

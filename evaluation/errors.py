@@ -4,6 +4,7 @@ EvaluationError
 ├── FileFault       a data file is not in the format it should have
 ├── DataMissing     a data file or folder is not there
 ├── UnknownName     no task, system or run has that name
+├── BadPrediction   a system gave something that is no prediction
 └── GateFailed      a metric fell below its floor, or a floor would be lowered
 """
 
@@ -38,6 +39,13 @@ class UnknownName(EvaluationError):
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         super().__init__(f"no {kind} {name!r}; there is {', '.join(sorted(known)) or 'none'}")
+
+
+class BadPrediction(EvaluationError):
+    """A system's prediction for a sample cannot be kept."""
+
+    def __init__(self, sample: str, reason: str) -> None:
+        super().__init__(f"the prediction for {sample} cannot be kept: {reason}")
 
 
 class GateFailed(EvaluationError):

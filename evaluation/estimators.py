@@ -86,9 +86,7 @@ def classification(parts: Parts) -> Figures:
     The same as scikit-learn's with `labels=` the gold labels and `zero_division=0`.
     """
     labels, matrix = confusion(parts)
-    golds = [
-        number for number, label in enumerate(labels) if any(part.startswith(f"{label}>") for part in parts)
-    ]
+    golds = [number for number, label in enumerate(labels) if any(part.startswith(f"{label}>") for part in parts)]
     hits = matrix.diagonal(axis1=1, axis2=2)
     rows, columns = matrix.sum(axis=2), matrix.sum(axis=1)
     f1 = np.nan_to_num(ratio(2 * hits, rows + columns))[:, golds]
@@ -145,7 +143,5 @@ def parts_of(table: Table, family: Family, metric: str, slice_: str = "") -> Par
     """Summed parts of one metric, each of shape (1,)."""
     sums = table.sums()
     return {
-        cell.part: sums[:, column]
-        for column, cell in enumerate(table.cells)
-        if cell[:3] == (family, metric, slice_)
+        cell.part: sums[:, column] for column, cell in enumerate(table.cells) if cell[:3] == (family, metric, slice_)
     }

@@ -74,9 +74,7 @@ class Run:
     def result(self) -> Result:
         """The result; raises DataMissing while there is none."""
         if not self.result_path.is_file():
-            raise DataMissing(
-                f"the result of run {self.folder.name}", self.folder, "finish it with `evaluate run`"
-            )
+            raise DataMissing(f"the result of run {self.folder.name}", self.folder, "finish it with `evaluate run`")
         return Result.load(self.result_path)
 
     def plan(self) -> dict[str, Any]:
@@ -219,9 +217,7 @@ def _measure_job(run: Run, job: Job, bench: Bench, limit: int | None, models: Se
     )
 
 
-def tallies(
-    task: Task, samples: Sequence[Any], predictions: Mapping[str, Prediction]
-) -> Iterator[tuple[str, Tally]]:
+def tallies(task: Task, samples: Sequence[Any], predictions: Mapping[str, Prediction]) -> Iterator[tuple[str, Tally]]:
     """Cluster and counts of each sample; raises DataMissing for a sample without a prediction."""
     for sample in samples:
         if sample.id not in predictions:

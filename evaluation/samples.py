@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from nlp.analysis import Article, Span
 
@@ -83,4 +82,42 @@ class SupportSample(Sample):
     article: Article
     sentences: tuple[str, ...]
     supported: tuple[bool, ...]
-    votes: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class GoldParty:
+    """A party of a seed article."""
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    speaks_for: str | None
+    mentions: Pieces
+
+
+@dataclass(frozen=True)
+class GoldStance:
+    """A stance of a seed article."""
+
+    source: str
+    target_kind: str
+    target_id: str | None
+    target: str
+    label: str
+    evidence: tuple[str, ...]
+    sure: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeedSample(ArticleSample):
+    """A seed article with all its layers."""
+
+    split: str
+    boilerplate: tuple[tuple[Span, str], ...]
+    """Spans and kinds of what is no prose."""
+    parties: tuple[GoldParty, ...]
+    stances: tuple[GoldStance, ...]
+    summaries: tuple[str, ...]
+    perspectives: tuple[str, ...]
+    """Parties that have a reference perspective."""

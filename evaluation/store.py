@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from evaluation.errors import FileFault
+from evaluation.errors import BadPrediction, FileFault
 from evaluation.systems.base import Prediction
 
 
@@ -34,11 +34,15 @@ class Store:
         return found
 
     def append(self, ids: Sequence[str], predictions: Sequence[Prediction]) -> None:
-        """Write predictions behind those that are there."""
+        """Write predictions behind those that are there; raises BadPrediction for what JSON cannot hold."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        lines = [
-            json.dumps({"id": name, "prediction": prediction}) + "\n"
-            for name, prediction in zip(ids, predictions, strict=True)
-        ]
+        lines = [_line(name, prediction) for name, prediction in zip(ids, predictions, strict=True)]
         with self.path.open("a", encoding="utf-8") as file:
             file.writelines(lines)
+
+
+def _line(name: str, prediction: Prediction) -> str:
+    try:
+        return json.dumps({"id": name, "prediction": prediction}, allow_nan=False) + "\n"
+    except (TypeError, ValueError) as error:
+        raise BadPrediction(name, str(error)) from error

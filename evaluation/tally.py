@@ -63,6 +63,10 @@ class Tally(dict[Cell, float]):
             predicted_hit=predicted_hit,
         )
 
+    def shares(self, metric: str, recall: float, precision: float, items: int, *, slice_: str = "") -> None:
+        """Count sums over items of recall and of precision; the figure is the F1 of the two means."""
+        self._add(Family.F1, metric, slice_, gold=items, gold_hit=recall, predicted=items, predicted_hit=precision)
+
     def mean(self, metric: str, total: float, number: float = 1, *, slice_: str = "") -> None:
         """Count `number` values that sum to `total`; their mean is the figure, more is better."""
         self._add(Family.MEAN, metric, slice_, sum=total, n=number)
@@ -120,9 +124,7 @@ class Table:
     def save(self, path: Path) -> None:
         """Write the table as a compressed NumPy archive."""
         cells = np.array(["\t".join(cell) for cell in self.cells], dtype=np.str_)
-        np.savez_compressed(
-            path, clusters=np.array(self.clusters, dtype=np.str_), cells=cells, counts=self.counts
-        )
+        np.savez_compressed(path, clusters=np.array(self.clusters, dtype=np.str_), cells=cells, counts=self.counts)
 
     @classmethod
     def load(cls, path: Path) -> Table:

@@ -111,8 +111,7 @@ def choose(suites: Sequence[str], patterns: Sequence[str], tasks: Sequence[Task]
     return [
         task
         for task in tasks
-        if (not suites or task.suite in suites)
-        and (not patterns or any(_fits(task, one) for one in patterns))
+        if (not suites or task.suite in suites) and (not patterns or any(_fits(task, one) for one in patterns))
     ]
 
 

@@ -121,9 +121,7 @@ def json_rows(path: Path) -> Iterator[Row]:
         yield Row(values, path, number)
 
 
-def csv_rows(
-    path: Path, required: Sequence[str], delimiter: str = ",", encoding: str = "utf-8"
-) -> Iterator[Row]:
+def csv_rows(path: Path, required: Sequence[str], delimiter: str = ",", encoding: str = "utf-8") -> Iterator[Row]:
     """The records of a file with a header line that names at least `required`."""
     if not path.is_file():
         raise DataMissing(path.name, path.parent, "check the path")

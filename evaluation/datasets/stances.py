@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,8 @@ DIRECTED = {
 }
 """DSE label -> what the first mention holds of the second, and the second of the first."""
 SENTIMENT = {"positive": FAVOUR, "negative": AGAINST, "neutral": NEUTRAL}
+MTSC_ARTICLE = re.compile(r"allsides_\d+|polusa_v\d+_\d+")
+"""How an id of NewsMTSC names the article."""
 SIDES = {"favour": FAVOUR, "against": AGAINST}
 
 
@@ -65,11 +68,10 @@ def _target(row: Row, number: int) -> StanceSample:
     text = row.text("text")
     target = whole_words(text, row.span(row.get("target", list), text, "'target'"))
     name = str(row.values.get("id", number))
-    # NewsMTSC ids read SOURCE_TOPIC_ARTICLE_SENTENCE_TARGET_START_END: the first two name the article.
-    article = "_".join(name.split("_")[:2]) if name.count("_") >= 6 else text
+    article = MTSC_ARTICLE.match(name)
     return StanceSample(
         id=name,
-        cluster=article,
+        cluster=article[0] if article else text,
         questions=(Question(text, None, target),),
         gold=(row.one_of("label", SENTIMENT),),
     )

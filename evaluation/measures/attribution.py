@@ -121,9 +121,7 @@ def _by_slice(sets: Sequence[frozenset[Any]], owners: Sequence[Units]) -> dict[s
     return found
 
 
-def _count_matches(
-    tally: Tally, metric: str, match: Match, gold: Sequence[Units], predicted: Sequence[Units]
-) -> None:
+def _count_matches(tally: Tally, metric: str, match: Match, gold: Sequence[Units], predicted: Sequence[Units]) -> None:
     right = set(match.values())
     golds = Counter(slice_ for one in gold for slice_ in one.slices)
     gold_hits = Counter(slice_ for number in match for slice_ in gold[number].slices)

@@ -121,7 +121,5 @@ def kind_of_source(text: str, source: Pieces) -> str:
 
 
 def _is_name(words: list[str], text: str) -> bool:
-    capital = [
-        word[:1].isupper() and not re.search(rf"\b{re.escape(word.lower())}\b", text) for word in words
-    ]
+    capital = [word[:1].isupper() and not re.search(rf"\b{re.escape(word.lower())}\b", text) for word in words]
     return bool(capital) and (all(capital) or any(a and b for a, b in pairwise(capital)))

@@ -29,9 +29,7 @@ class Readers:
         from nlp.sentences import split_sentences
 
         sentences = split_sentences(article, mark_boilerplate(article))
-        parties, attributions = find_parties(
-            article, sentences, self.bench.attributor.read(article, sentences)
-        )
+        parties, attributions = find_parties(article, sentences, self.bench.attributor.read(article))
         return {"attributions": as_json(attributions), "parties": as_json(parties)}
 
     def models(self) -> list[Model]:
@@ -51,14 +49,9 @@ class Stances:
         from nlp.stance import StanceQuestion
 
         questions = [question for sample in samples for question in sample.questions]
-        found = self.bench.stancer.answer(
-            [StanceQuestion(one.text, one.source, one.target) for one in questions]
-        )
+        found = self.bench.stancer.answer([StanceQuestion(one.text, one.source, one.target) for one in questions])
         answers = iter(found)
-        return [
-            {"answers": [_triple(next(answers).probabilities) for _ in sample.questions]}
-            for sample in samples
-        ]
+        return [{"answers": [_triple(next(answers).probabilities) for _ in sample.questions]} for sample in samples]
 
     def models(self) -> list[Model]:
         """The stance model."""
@@ -75,8 +68,7 @@ class Analyses:
     def predict(self, samples: Sequence[ArticleSample]) -> list[Prediction]:
         """The analysis of each article, in the names of `nlp.analysis`."""
         return [
-            analysis_as_json(self.bench.pipeline.analyse(sample.article, claims=sample.claims))
-            for sample in samples
+            analysis_as_json(self.bench.pipeline.analyse(sample.article, claims=sample.claims)) for sample in samples
         ]
 
     def models(self) -> list[Model]:
@@ -87,9 +79,7 @@ class Analyses:
 def analysis_as_json(analysis: Analysis) -> Prediction:
     """An analysis as JSON values, without the article, which the sample has."""
     return {
-        one.name: as_json(getattr(analysis, one.name))
-        for one in dataclasses.fields(analysis)
-        if one.name != "article"
+        one.name: as_json(getattr(analysis, one.name)) for one in dataclasses.fields(analysis) if one.name != "article"
     }
 
 
@@ -105,6 +95,4 @@ def as_json(value: Any) -> Any:
 
 
 def _triple(probabilities: Any) -> dict[str, float]:
-    return {
-        str(label): round(float(value), 6) for label, value in probabilities.items() if str(label) != "mixed"
-    }
+    return {str(label): round(float(value), 6) for label, value in probabilities.items() if str(label) != "mixed"}
