@@ -1,0 +1,1 @@
+"""Analyses of articles: who says what, and where they stand."""

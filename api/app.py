@@ -1,0 +1,67 @@
+"""Puts the service together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from fastapi_offline import FastAPIOffline
+
+from api import page
+from api.analyses import endpoints as analyses
+from api.analyses.store import AnalysisStore
+from api.bodies import BodyLimit
+from api.handlers import install_handlers
+from api.health import endpoints as health
+from api.inference import Desk, Pipeline, loader
+from api.logs import RequestLog
+from api.models import endpoints as models
+from api.settings import Settings, load_settings
+from api.stances import endpoints as stances
+from api.summaries import endpoints as summaries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DESCRIPTION = (
+    "One news article goes in. Out come a neutral summary, every party that is quoted, what each one says "
+    "(verbatim, with character offsets) and where each stands on the others and on the topics at issue. "
+    "Errors are problem details after RFC 9457."
+)
+
+
+def create_app(settings: Settings | None = None, load: Callable[[], Pipeline] | None = None) -> FastAPI:
+    """The service; `load` makes its pipeline, by default of the models that the settings name."""
+    settings = settings or load_settings()
+    desk = Desk(
+        load or loader(settings),
+        queue_limit=settings.queue_limit,
+        deadline_seconds=settings.deadline_seconds,
+    )
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        desk.start()
+        yield
+        await asyncio.to_thread(desk.stop)
+
+    app = FastAPIOffline(
+        title="Polyphony",
+        version=version("polyphony"),
+        description=DESCRIPTION,
+        lifespan=lifespan,
+        redoc_url=None,
+    )
+    app.state.settings, app.state.desk = settings, desk
+    app.state.store = AnalysisStore(settings.cache_size)
+    for resource in (analyses, summaries, stances, models, health):
+        app.include_router(resource.router)
+    page.install(app)
+    install_handlers(app)
+    app.add_middleware(BodyLimit, limit=settings.max_body_bytes)
+    app.add_middleware(RequestLog)
+    return app

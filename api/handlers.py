@@ -1,0 +1,71 @@
+"""Turns every exception into a problem+json response."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from api.problems import Problem, respond
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI, Request, Response
+
+ADVICE = {
+    HTTPStatus.NOT_FOUND: "nothing is served at this address; the calls are listed at /docs",
+    HTTPStatus.METHOD_NOT_ALLOWED: "this address takes another method, see the Allow header",
+    HTTPStatus.BAD_REQUEST: "the body cannot be read as JSON",
+}
+SHOWN_ERRORS = 20
+"""Most validation errors that are listed."""
+
+
+def install_handlers(app: FastAPI) -> None:
+    """Register the handlers below on `app`."""
+    app.add_exception_handler(HTTPException, _http)  # type: ignore[arg-type]
+    app.add_exception_handler(RequestValidationError, _validation)  # type: ignore[arg-type]
+
+
+async def _http(_: Request, error: HTTPException) -> Response:
+    if isinstance(error, Problem):
+        return respond(
+            error.status_code,
+            error.detail,
+            kind=error.kind,
+            title=error.title,
+            headers=error.headers,
+            **error.members,
+        )
+    detail = ADVICE.get(HTTPStatus(error.status_code), error.detail)
+    return respond(error.status_code, detail, headers=error.headers)
+
+
+async def _validation(_: Request, error: RequestValidationError) -> Response:
+    faults = [_fault(item) for item in error.errors()]
+    not_json = any(item["type"] == "json_invalid" for item in error.errors())
+    status = HTTPStatus.BAD_REQUEST if not_json else HTTPStatus.UNPROCESSABLE_ENTITY
+    first = faults[0]
+    more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+    return respond(
+        status,
+        f"{first['pointer']}: {first['detail']}{more}",
+        kind="invalid-json" if not_json else "invalid-request",
+        title="The body is not valid JSON" if not_json else "The request is not valid",
+        errors=faults[:SHOWN_ERRORS],
+    )
+
+
+def _fault(item: Any) -> dict[str, str]:
+    """Where and what, after RFC 9457; the value itself is not repeated, it may be a whole article."""
+    place, *path = item["loc"]
+    if item["type"] == "json_invalid":
+        return {"pointer": "#", "detail": f"{item['ctx']['error']} at character {path[0]}"}
+    root = "#" if place == "body" else str(place)
+    return {"pointer": "/".join([root, *map(str, path)]), "detail": _what(item)}
+
+
+def _what(item: Any) -> str:
+    message: str = item["msg"].removeprefix("Value error, ")
+    return message[:1].lower() + message[1:]

@@ -1,0 +1,198 @@
+"""Errors that clients see, as RFC 9457 problem details.
+
+Problem
+├── BadEncoding         400  the body is not UTF-8
+├── AnalysisNotFound    404  no stored analysis has the id
+├── BodyTooLarge        413  more bytes than allowed
+├── TooManyWords        413  an article longer than allowed
+├── WrongContentType    415  a body of a kind that the call does not take
+├── UnreadableArticle   422  empty, not English, or a page without an article
+├── TooManyArticles     422  more articles in one request than allowed
+├── UnknownModel        422  a model that is not served here
+├── QueueFull           429  too many requests are waiting
+├── NotReady            503  models are still loading, or could not be loaded
+└── DeadlinePassed      504  the answer took longer than allowed
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+if TYPE_CHECKING:
+    from nlp.article import ArticleError
+
+MEDIA_TYPE = "application/problem+json"
+BLANK = "about:blank"
+"""Type of a problem that says no more than its HTTP status."""
+
+
+class Problem(HTTPException):
+    """An error with a status, a kind, what went wrong and what to do about it."""
+
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    kind = BLANK
+    title: str | None = None
+
+    def __init__(self, detail: str, *, retry_after: int | None = None, **members: Any) -> None:
+        headers = None if retry_after is None else {"Retry-After": str(retry_after)}
+        super().__init__(int(self.status), detail, headers)
+        self.members = members
+
+
+class BadEncoding(Problem):
+    """The body is not UTF-8."""
+
+    status = HTTPStatus.BAD_REQUEST
+    kind = "bad-encoding"
+    title = "The body is not valid UTF-8"
+
+    def __init__(self, error: UnicodeDecodeError) -> None:
+        super().__init__(f"byte {error.start} cannot be decoded ({error.reason}); send the body as UTF-8")
+
+
+class AnalysisNotFound(Problem):
+    """No stored analysis has the id."""
+
+    status = HTTPStatus.NOT_FOUND
+    kind = "analysis-not-found"
+    title = "No such analysis"
+
+    def __init__(self) -> None:
+        super().__init__("no analysis with this id is stored; post the article to /v1/analyses again")
+
+
+class BodyTooLarge(Problem):
+    """The body has more bytes than the settings allow."""
+
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    kind = "body-too-large"
+    title = "The body is too large"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(
+            f"the limit is {limit} bytes; send less at once, or raise POLYPHONY_MAX_BODY_BYTES", limit=limit
+        )
+
+
+class TooManyWords(Problem):
+    """A text has more words than the settings allow."""
+
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    kind = "too-many-words"
+    title = "The text is too long"
+
+    def __init__(self, words: int, limit: int, pointer: str) -> None:
+        super().__init__(
+            f"the text has {words} words, the limit is {limit}; split it, or raise POLYPHONY_MAX_WORDS",
+            words=words,
+            limit=limit,
+            pointer=pointer,
+        )
+
+
+class WrongContentType(Problem):
+    """The body is of a kind that the call does not take."""
+
+    status = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+    kind = "wrong-content-type"
+    title = "Unsupported content type"
+
+    def __init__(self, found: str, accepted: Sequence[str]) -> None:
+        super().__init__(f"the content type is {found or 'missing'}; send {' or '.join(accepted)} in UTF-8")
+
+
+class UnreadableArticle(Problem):
+    """A posted article cannot be analysed."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    kind = "unreadable-article"
+    title = "The article cannot be analysed"
+
+    def __init__(self, error: ArticleError, pointer: str) -> None:
+        language = getattr(error, "language", None)
+        super().__init__(str(error), pointer=pointer, **({"language": language} if language else {}))
+
+
+class TooManyArticles(Problem):
+    """A request holds more articles than the settings allow."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    kind = "too-many-articles"
+    title = "Too many articles"
+
+    def __init__(self, found: int, limit: int) -> None:
+        super().__init__(
+            f"the request holds {found} articles, the limit is {limit}; send fewer, or raise POLYPHONY_MAX_ARTICLES",
+            limit=limit,
+        )
+
+
+class UnknownModel(Problem):
+    """A model was asked for that is not served here."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    kind = "unknown-model"
+    title = "No such model"
+
+    def __init__(self, name: str, served: Sequence[str]) -> None:
+        super().__init__(f"model {name!r} is not served here; leave it out, or ask for {' or '.join(served)}")
+
+
+class QueueFull(Problem):
+    """As many requests as allowed are already waiting."""
+
+    status = HTTPStatus.TOO_MANY_REQUESTS
+    kind = "queue-full"
+    title = "Too many requests are waiting"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"{limit} requests are already waiting; try again in a few seconds", retry_after=5)
+
+
+class NotReady(Problem):
+    """The models are not there to answer."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    kind = "not-ready"
+    title = "The models are not ready"
+
+
+class DeadlinePassed(Problem):
+    """The answer took longer than the settings allow."""
+
+    status = HTTPStatus.GATEWAY_TIMEOUT
+    kind = "deadline-passed"
+    title = "The answer took too long"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"no answer within {seconds:g} seconds; send a shorter text, try when fewer requests are waiting, "
+            "or raise POLYPHONY_DEADLINE_SECONDS",
+            retry_after=30,
+        )
+
+
+def respond(
+    status: int,
+    detail: str,
+    *,
+    kind: str = BLANK,
+    title: str | None = None,
+    headers: Mapping[str, str] | None = None,
+    **members: Any,
+) -> Response:
+    """A problem+json response; characters that UTF-8 cannot hold become question marks."""
+    body = {
+        "type": kind if kind == BLANK else f"urn:polyphony:problem:{kind}",
+        "title": title or HTTPStatus(status).phrase,
+        "status": int(status),
+        "detail": detail,
+    }
+    content = json.dumps(body | members, ensure_ascii=False).encode("utf-8", "replace")
+    return Response(content, status, dict(headers or {}), MEDIA_TYPE)

@@ -1,0 +1,52 @@
+"""Everything that can be set, in one class."""
+
+from functools import cache
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from nlp.runtime.records import DEFAULTS, ModelRecord, Task, parse_record
+
+
+class Settings(BaseSettings):
+    """Settings of the service and the command line: environment variables `POLYPHONY_*`, or a `.env` file."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="POLYPHONY_", env_file=".env", extra="ignore", frozen=True, use_attribute_docstrings=True
+    )
+
+    host: str = "127.0.0.1"
+    """Address to listen on."""
+    port: int = Field(default=8000, ge=0, le=65535)
+    """Port to listen on; 0 lets the system choose."""
+    attribution_model: str | None = None
+    """Attribution model: `embedded:NAME`, `ORG/NAME@REVISION` on the Hub, or a path. Empty: the embedded one."""
+    stance_model: str | None = None
+    """Stance model, named in the same way."""
+    threads: int = Field(default=0, ge=0)
+    """Threads that a model may use; 0 lets torch decide."""
+    max_body_bytes: int = Field(default=5_000_000, ge=1)
+    """Largest request body in bytes; a larger one is refused with 413."""
+    max_words: int = Field(default=40_000, ge=1)
+    """Longest article in words; a longer one is refused with 413, never cut."""
+    max_articles: int = Field(default=20, ge=1)
+    """Most articles in one request."""
+    queue_limit: int = Field(default=32, ge=1)
+    """Most requests that may wait for or be in inference; one more is refused with 429."""
+    deadline_seconds: float = Field(default=300, gt=0)
+    """Longest time that a request may take; after it the answer is 504."""
+    cache_size: int = Field(default=256, ge=1)
+    """Most analyses that are kept in memory to be read again."""
+    log_json: bool = False
+    """Write log lines as JSON instead of readable text."""
+
+    def records(self) -> dict[Task, ModelRecord]:
+        """The model record of every task: the one that is set, or the embedded default."""
+        chosen = {Task.ATTRIBUTION: self.attribution_model, Task.STANCE: self.stance_model}
+        return DEFAULTS | {task: parse_record(task, named) for task, named in chosen.items() if named}
+
+
+@cache
+def load_settings() -> Settings:
+    """The settings in force; raises pydantic.ValidationError when one has a wrong value."""
+    return Settings()

@@ -1,0 +1,1 @@
+"""Summaries of one or several articles."""

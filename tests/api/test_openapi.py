@@ -1,0 +1,62 @@
+"""The OpenAPI page: works offline, and its examples are sent as they stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from api.settings import Settings
+from tests.api.fakes import FakePipeline
+
+SCHEMA = create_app(Settings(_env_file=None), FakePipeline).openapi()
+EXAMPLES = [
+    pytest.param(address, value["value"], id=f"{address} {name}")
+    for address, calls in SCHEMA["paths"].items()
+    for call in calls.values()
+    for name, value in call.get("requestBody", {})
+    .get("content", {})
+    .get("application/json", {})
+    .get("examples", {})
+    .items()
+]
+
+
+@pytest.mark.parametrize(("address", "body"), EXAMPLES)
+def test_examples_work(client: TestClient, address: str, body: dict[str, Any]) -> None:
+    answer = client.post(address, json=body)
+    assert answer.status_code == 200, answer.text
+
+
+def test_every_post_has_an_example() -> None:
+    posts = {address for address, calls in SCHEMA["paths"].items() if "post" in calls}
+    assert posts == {parameter.values[0] for parameter in EXAMPLES}
+
+
+def test_bare_articles_are_described_and_work(client: TestClient) -> None:
+    content = SCHEMA["paths"]["/v1/analyses"]["post"]["requestBody"]["content"]
+    assert set(content) == {"application/json", "text/plain", "text/html"}
+    for kind in ("text/plain", "text/html"):
+        answer = client.post("/v1/analyses", content=content[kind]["example"], headers={"Content-Type": kind})
+        assert answer.status_code == 200
+
+
+def test_every_field_and_call_is_described() -> None:
+    for name, schema in SCHEMA["components"]["schemas"].items():
+        for field, described in schema.get("properties", {}).items():
+            assert described.get("description"), f"{name}.{field}"
+    for calls in SCHEMA["paths"].values():
+        for call in calls.values():
+            assert call["description"]
+            for status, answer in call["responses"].items():
+                kind = "application/json" if status == "200" else "application/problem+json"
+                assert list(answer["content"]) == [kind]
+
+
+def test_docs_need_no_other_host(client: TestClient) -> None:
+    page = client.get("/docs")
+    assert page.status_code == 200
+    assert "http" not in page.text.replace("http-equiv", "")
+    assert client.get("/static-offline-docs/swagger-ui-bundle.js").status_code == 200
