@@ -1,0 +1,85 @@
+"""An analysis as a report for people, on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from nlp.analysis import Analysis, Attribution, Party, Stance, Summary
+
+STYLES = {"favour": "green", "against": "red", "neutral": "dim", "mixed": "yellow"}
+
+
+def report(analysis: Analysis) -> RenderableType:
+    """Summary, parties with their statements, and a table of stances."""
+    parts: list[RenderableType] = [Panel(_prose(analysis.summary), title=_title(analysis))]
+    parts += _parties(analysis)
+    if analysis.stances:
+        parts.append(_stances(analysis))
+    took = sum(analysis.timings_ms.values()) / 1000
+    models = ", ".join(f"{model.task} {model.name} {model.digest[:8]}" for model in analysis.models)
+    parts.append(Text(f"{took:.1f} s; models: {models}", style="dim"))
+    return Group(*parts)
+
+
+def _title(analysis: Analysis) -> Text:
+    known = (analysis.article.title, analysis.article.outlet, analysis.article.date)
+    return Text(" · ".join(_plain(str(part)) for part in known if part) or "Summary")
+
+
+def _prose(summary: Summary) -> Text:
+    return Text(" ".join(_plain(sentence.text) for sentence in summary.sentences) or "no summary")
+
+
+def _parties(analysis: Analysis) -> Iterator[RenderableType]:
+    for party in [*analysis.parties, None]:
+        mine = party.id if party else None
+        statements = [found for found in analysis.attributions if found.party == mine]
+        if statements:
+            yield _heading(party)
+            yield from (_statement(found, analysis.article.text) for found in statements)
+            yield Text("")
+
+
+def _heading(party: Party | None) -> Text:
+    if party is None:
+        return Text("Unattributed", style="bold")
+    heading = Text(_plain(party.name), style="bold")
+    about = ", ".join([party.kind.value, *([_plain(party.role)] if party.role else [])])
+    return heading.append(f"  {about}", style="not bold dim")
+
+
+def _statement(found: Attribution, text: str) -> Text:
+    cue, content = (" … ".join(_plain(piece.of(text)) for piece in pieces) for pieces in (found.cue, found.content))
+    place = f"[{found.extent.start}–{found.extent.end}]"
+    line = Text("  ").append(cue or "—", style="italic").append(": ").append(content)
+    return line.append(f"  {found.kind.value} {found.probability:.2f} {place}", style="dim")
+
+
+def _stances(analysis: Analysis) -> Table:
+    names = {party.id: party.name for party in analysis.parties}
+    table = Table("party", "stance", "target", "probability", "evidence", title="Stances", title_justify="left")
+    for stance in analysis.stances:
+        table.add_row(
+            Text(_plain(names.get(stance.source, stance.source))),
+            _label(stance),
+            Text(_plain(stance.target.text)),
+            f"{stance.probabilities.get(stance.label, 0):.2f}",
+            ", ".join(stance.evidence),
+        )
+    return table
+
+
+def _label(stance: Stance) -> Text:
+    return Text(stance.label.value + ("?" if stance.unsure else ""), style=STYLES[stance.label.value])
+
+
+def _plain(text: str) -> str:
+    """One line without control characters, which could steer the terminal."""
+    return "".join(character for character in " ".join(text.split()) if character.isprintable())

@@ -1,0 +1,78 @@
+"""polyphony serve, models, settings."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from api.cli.outcome import console, reported
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+) -> None:
+    """Serve the page and the API."""
+    with reported():
+        from api.settings import load_settings
+
+        settings = load_settings()
+    import uvicorn
+
+    from api.app import create_app
+    from api.logs import configure_logs
+
+    configure_logs(as_json=settings.log_json)
+    uvicorn.run(
+        create_app(settings),
+        host=host or settings.host,
+        port=settings.port if port is None else port,
+        access_log=False,
+        timeout_graceful_shutdown=int(settings.deadline_seconds) + 1,
+    )
+
+
+def models(as_json: AsJson = False) -> None:
+    """List the model of every task, where it comes from and its digest."""
+    with reported():
+        from api.settings import load_settings
+
+        rows = [
+            {
+                "task": record.task.value,
+                "name": record.name,
+                "origin": record.origin.value,
+                "revision": record.revision,
+                "licence": record.licence,
+                "digest": record.digest(),
+                "folder": str(record.folder()),
+            }
+            for record in load_settings().records().values()
+        ]
+    if as_json:
+        typer.echo(json.dumps(rows, indent=2))
+        return
+    table = Table("task", "name", "origin", "licence", "digest", box=None)
+    for row in rows:
+        table.add_row(*(str(row[name] or "–") for name in ("task", "name", "origin", "licence")), row["digest"])
+    console.print(table)
+
+
+def settings(as_json: AsJson = False) -> None:
+    """Print the settings in force, how to set each, and what it does."""
+    with reported():
+        from api.settings import Settings, load_settings
+
+        values = load_settings().model_dump(mode="json")
+    if as_json:
+        typer.echo(json.dumps(values, indent=2))
+        return
+    table = Table("variable", "value", "meaning", box=None)
+    for name, field in Settings.model_fields.items():
+        table.add_row(f"POLYPHONY_{name.upper()}", str(values[name]), field.description)
+    console.print(table)

@@ -1,0 +1,57 @@
+"""polyphony train, evaluate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from api.cli.outcome import BAD_INPUT, console, fail, reported
+
+app = typer.Typer(help="Train a model that ships with the project.", no_args_is_help=True)
+
+Data = Annotated[Path, typer.Option(exists=True, file_okay=False, help="Folder of the training corpora.")]
+Out = Annotated[Path, typer.Option(file_okay=False, help="Folder for checkpoints and the finished model.")]
+Epochs = Annotated[int | None, typer.Option(min=1, help="Passes over the data; the recipe's when left out.")]
+Seed = Annotated[int | None, typer.Option(help="Seed of everything random; the recipe's when left out.")]
+
+
+@app.command()
+def attribution(data: Data, out: Out, epochs: Epochs = None, seed: Seed = None) -> None:
+    """Train the attribution model; goes on from the newest checkpoint under OUT."""
+    with reported():
+        from nlp.training.attribution import train_attribution
+
+        console.print(f"finished: {train_attribution(data, out, _recipe(epochs, seed))}")
+
+
+@app.command()
+def stance(data: Data, out: Out, epochs: Epochs = None, seed: Seed = None) -> None:
+    """Train the stance model; goes on from the newest checkpoint under OUT."""
+    with reported():
+        from nlp.training.stance import train_stance
+
+        console.print(f"finished: {train_stance(data, out, _recipe(epochs, seed))}")
+
+
+def _recipe(epochs: int | None, seed: int | None) -> Any:
+    from nlp.training.fit import Recipe
+
+    return Recipe(**{name: value for name, value in (("epochs", epochs), ("seed", seed)) if value is not None})
+
+
+PASS_ON: dict[str, Any] = {
+    "context_settings": {"allow_extra_args": True, "ignore_unknown_options": True},
+    "add_help_option": False,
+}
+"""For a command whose arguments another application reads."""
+
+
+def evaluate(context: typer.Context) -> None:
+    """Measure the models on named data; `polyphony evaluate --help` lists what can be measured."""
+    try:
+        from evaluation.cli import app as evaluation
+    except ModuleNotFoundError as error:
+        fail(f"the evaluation is not installed ({error})", BAD_INPUT)
+    evaluation(context.args, prog_name="polyphony evaluate")
