@@ -74,9 +74,10 @@ def compare(first: Table, second: Table, *, resamples: int = RESAMPLES, seed: in
     resampled = [figures(side.cells, drawn @ side.counts) for side in sides]
     found = {}
     for name in values[0].keys() & values[1].keys():
-        pair = [float(value[name][0]) for value in values]
-        if not any(map(math.isnan, pair)):
-            found[name] = Difference(*pair, *_interval(resampled[1][name] - resampled[0][name]))
+        one, other = (float(value[name][0]) for value in values)
+        if not (math.isnan(one) or math.isnan(other)):
+            low, high = _interval(resampled[1][name] - resampled[0][name])
+            found[name] = Difference(one, other, low, high)
     return dict(sorted(found.items()))
 
 

@@ -76,7 +76,7 @@ def run(
         current = runs.open_run(runs_folder, runs.plan_of(jobs, bench, limit), fresh=fresh)
         with _progress() as report:
             result = runs.execute(current, jobs, bench, report, limit)
-        console.print(tables.headlines(result))
+        console.print(*tables.headlines(result))
         console.print(f"run {result.run}: {current.folder}", highlight=False)
 
 
@@ -101,4 +101,4 @@ def show(
         found = runs.find_run(runs_folder, name)
         if recompute:
             runs.measure(found, found.jobs(), Bench(data), found.plan()["limit"])
-        console.print(tables.headlines(found.result()))
+        console.print(*tables.headlines(found.result()))

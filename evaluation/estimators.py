@@ -112,7 +112,7 @@ def bins(parts: Parts) -> tuple[Floats, Floats, Floats]:
 
 def coarse(values: Floats, number: int = BINS) -> Floats:
     """Fine bins (R, FINE) added up to `number` bins (R, number)."""
-    return values.reshape(len(values), number, FINE // number).sum(axis=2)
+    return np.asarray(values.reshape(len(values), number, FINE // number).sum(axis=2))
 
 
 def calibration(parts: Parts) -> Figures:

@@ -87,7 +87,7 @@ def _outcome(values: dict[str, Any]) -> Outcome:
         name: Figure(*(math.nan if value[part] is None else value[part] for part in ("value", "low", "high")))
         for name, value in values.pop("figures").items()
     }
-    lists = {name: tuple(values.pop(name)) for name in ("headline", "lower_is_better", "models")}
+    lists: dict[str, Any] = {name: tuple(values.pop(name)) for name in ("headline", "lower_is_better", "models")}
     return Outcome(**values, **lists, figures=figures)
 
 

@@ -17,7 +17,7 @@ from evaluation.estimators import lower_is_better
 from evaluation.results import Outcome, Result, commit, environment
 from evaluation.store import Store
 from evaluation.systems.base import Bench, Model, Prediction
-from evaluation.systems.registry import system
+from evaluation.systems.registry import OWN, system
 from evaluation.tally import Table, Tally
 from evaluation.tasks import TASKS, Task
 
@@ -38,7 +38,7 @@ class Job:
     @property
     def own(self) -> bool:
         """Whether the system is this project's own."""
-        return self.system == self.task.systems[0]
+        return self.system in OWN
 
     @property
     def name(self) -> str:
@@ -224,4 +224,6 @@ def tallies(task: Task, samples: Sequence[Any], predictions: Mapping[str, Predic
             raise DataMissing(f"a prediction for {sample.id}", "the run", "finish it with `evaluate run`")
         tally = Tally()
         task.measure(sample, predictions[sample.id], tally)
+        if split := getattr(sample, "split", None):
+            tally.repeat(f"split={split}")
         yield sample.cluster, tally

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nlp.analysis import Article, Span
 
 Pieces = tuple[Span, ...]
+ROLES = ("source", "cue", "content")
 FAVOUR, AGAINST, NEUTRAL = LABELS = ("favour", "against", "neutral")
 
 
@@ -21,6 +23,12 @@ class Relation:
     parties: tuple[str, ...] = ()
     """Ids of the parties whose words they are; several for a joint source."""
     probability: float = 1.0
+
+
+def relation_of(roles: Mapping[str, Iterable[Span]]) -> Relation:
+    """The relation with the pieces of each role in text order; a role left out is empty."""
+    source, cue, content = (tuple(sorted(roles.get(role, ()))) for role in ROLES)
+    return Relation(source, cue, content)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +49,8 @@ class ArticleSample(Sample):
     outlet: str | None = None
     claims: tuple[str, ...] = ()
     """Targets that the user supplies, known to the system."""
+    words: int | None = None
+    """Word budget of the summary, known to the system."""
 
 
 @dataclass(frozen=True)
@@ -114,10 +124,18 @@ class SeedSample(ArticleSample):
     """A seed article with all its layers."""
 
     split: str
+    """dev may be looked at while building; test only measures."""
+    words: int
     boilerplate: tuple[tuple[Span, str], ...]
     """Spans and kinds of what is no prose."""
     parties: tuple[GoldParty, ...]
     stances: tuple[GoldStance, ...]
-    summaries: tuple[str, ...]
+    references: tuple[str, ...]
+    """Summaries by hand."""
     perspectives: tuple[str, ...]
     """Parties that have a reference perspective."""
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The article, as a summariser of several wants it."""
+        return (self.article,)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.table import Table
 
@@ -11,23 +11,29 @@ from evaluation.bootstrap import Figure
 from evaluation.results import Result
 from evaluation.runs import Run
 
+RAW = ("ms/", "words", "words_per_second")
+"""Beginnings of the names of figures that are no shares."""
 
-def percent(figure: Figure) -> str:
-    """A figure in percent with its interval."""
+
+def shown(name: str, figure: Figure) -> str:
+    """A figure with its interval, shares in percent."""
+    factor = 1 if name.startswith(RAW) else 100
     if math.isnan(figure.low):
-        return f"{100 * figure.value:.1f}"
-    return f"{100 * figure.value:.1f} [{100 * figure.low:.1f}, {100 * figure.high:.1f}]"
+        return f"{factor * figure.value:.1f}"
+    return f"{factor * figure.value:.1f} [{factor * figure.low:.1f}, {factor * figure.high:.1f}]"
 
 
-def headlines(result: Result) -> Table:
-    """The headline figures of every task and system."""
-    table = Table("task", "system", "samples", "figure", "value [95 % interval]", title=f"run {result.run}")
-    for outcome in result.outcomes:
-        shown = [name for name in outcome.headline if name in outcome.figures]
-        for number, name in enumerate(shown):
-            head = (outcome.task, outcome.system, str(outcome.samples)) if number == 0 else ("", "", "")
-            table.add_row(*head, name, percent(outcome.figures[name]), end_section=number == len(shown) - 1)
-    return table
+def headlines(result: Result) -> Iterator[Table]:
+    """A table of headline figures by system for each task."""
+    for task in dict.fromkeys(outcome.task for outcome in result.outcomes):
+        outcomes = [outcome for outcome in result.outcomes if outcome.task == task]
+        title = f"{task}: {outcomes[0].samples} samples, {outcomes[0].clusters} clusters"
+        table = Table("figure [95 %]", *(outcome.system for outcome in outcomes), title=title, title_justify="left")
+        for name in outcomes[0].headline:
+            cells = [outcome.figures.get(name) for outcome in outcomes]
+            if any(cells):
+                table.add_row(name, *(shown(name, cell) if cell else "" for cell in cells))
+        yield table
 
 
 def run_list(runs: Iterable[Run]) -> Table:

@@ -44,6 +44,12 @@ class Tally(dict[Cell, float]):
             cell = Cell(family, metric, slice_, part)
             self[cell] = self.get(cell, 0.0) + value
 
+    def repeat(self, slice_: str) -> None:
+        """Count everything that is in no slice once more in that one."""
+        for (family, metric, inside, part), value in list(self.items()):
+            if not inside:
+                self._add(family, metric, slice_, **{part: value})
+
     def sets(self, metric: str, gold: Set[Hashable], predicted: Set[Hashable], *, slice_: str = "") -> None:
         """Count two sets of units whose overlap is what was found."""
         hits = len(gold & predicted)
@@ -113,7 +119,7 @@ class Table:
 
     def sums(self) -> Floats:
         """Column sums, shape (1, D)."""
-        return self.counts.sum(axis=0, keepdims=True)
+        return np.asarray(self.counts.sum(axis=0, keepdims=True))
 
     def rows_of(self, clusters: Iterable[str]) -> Table:
         """The table restricted to the clusters named, in their order."""

@@ -8,10 +8,16 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from evaluation.datasets import files, polnear, stances
+from evaluation.datasets import files, polnear, robustness, seeds, stances, summaries
 from evaluation.errors import UnknownName
 from evaluation.measures.attribution import measure_attributions
-from evaluation.measures.stance import measure_answer, measure_pair
+from evaluation.measures.boilerplate import measure_boilerplate
+from evaluation.measures.parties import measure_parties
+from evaluation.measures.stance import measure_answer, measure_bystander, measure_pair, measure_swap
+from evaluation.measures.stances import measure_stances
+from evaluation.measures.summary import measure_seed_summary, measure_summary
+from evaluation.measures.support import measure_support
+from evaluation.measures.whole import measure_speed, measure_whole
 from evaluation.systems.base import Bench
 from evaluation.tally import Tally
 
@@ -49,7 +55,7 @@ class Task:
     dataset: Dataset
     measure: Measure
     systems: tuple[str, ...]
-    """Names in `evaluation.systems.registry`; the first is this project's own."""
+    """Names in `evaluation.systems.registry`."""
     headline: tuple[str, ...]
     """Figures shown first, and pinned by the gate for the project's own system."""
 
@@ -59,11 +65,21 @@ def corpus(bench: Bench, name: str) -> Path:
     return files.find(bench.folder(), name)
 
 
+def named(name: str) -> Callable[[Bench, str], Path]:
+    """Where the corpus called `name` is, for a data set that is made of it."""
+    return lambda bench, _: corpus(bench, name)
+
+
+SEEDS = Dataset("seeds", seeds.read_seeds, lambda _bench, _name: seeds.ARTICLES)
+SEED_QUESTIONS = Dataset("seed_questions", seeds.read_seed_questions, lambda _bench, _name: seeds.ARTICLES)
 POLNEAR = Dataset("polnear_dev", polnear.read_jsonl, corpus)
 DSE = Dataset("dse_dev", stances.read_pairs, corpus)
+DSE_SWAPPED = Dataset("dse_dev_swapped", robustness.read_swaps, named("dse_dev"))
+DSE_BYSTANDERS = Dataset("dse_dev_bystanders", robustness.read_bystanders, named("dse_dev"))
 NEWSMTSC = Dataset("newsmtsc_dev", stances.read_targets, corpus)
 IBM30K = Dataset("ibm30k_dev", stances.read_claims, corpus)
 PERSPECTRUM = Dataset("perspectrum_dev", stances.read_claims, corpus)
+FAITHFULNESS = Dataset("faithfulness_dev", summaries.read_support, corpus)
 
 ATTRIBUTION_HEADLINE = (
     *(f"{unit}/{role}.f1" for unit in ("tokens", "exact") for role in ("source", "cue", "content")),
@@ -72,14 +88,17 @@ ATTRIBUTION_HEADLINE = (
     "quoted_characters_found",
     "probability.ece",
 )
-STANCE_HEADLINE = ("stance.accuracy", "stance.macro_f1", "probability.ece", "probability.gain_at_80")
-PAIR_HEADLINE = (
-    "five.accuracy",
-    "five.macro_f1",
-    "polar_when_reversed",
-    "probability.ece",
-    "probability.gain_at_80",
+PARTY_HEADLINE = (
+    "b_cubed.f1",
+    "source_resolved",
+    "source_resolved@source=pronoun",
+    "name_right@party=named",
+    "kind_right",
 )
+STANCE_HEADLINE = ("stance.accuracy", "stance.macro_f1", "probability.ece", "probability.gain_at_80")
+PAIR_HEADLINE = ("five.accuracy", "five.macro_f1", "polar_when_reversed", "probability.ece", "probability.gain_at_80")
+SUMMARY_HEADLINE = ("rouge1", "rouge2", "rougeLsum", "loose_starts", "words")
+SUMMARY_PEERS = ("lead3", "lead", "firsts", "lexrank", "textrank")
 
 
 def _stance(name: str, dataset: Dataset, measure: Measure, headline: tuple[str, ...]) -> Task:
@@ -87,12 +106,62 @@ def _stance(name: str, dataset: Dataset, measure: Measure, headline: tuple[str, 
     return Task(f"stance/{name}", "dev", dataset, measure, ("stances", *peers), headline)
 
 
+def _summary(name: str, corpus_name: str, read: summaries.Read) -> Task:
+    dataset = Dataset(corpus_name, read, corpus)
+    return Task(f"summary/{name}", "dev", dataset, measure_summary, ("summaries", *SUMMARY_PEERS), SUMMARY_HEADLINE)
+
+
 TASKS = (
-    Task("attribution/polnear", "dev", POLNEAR, measure_attributions, ("readers",), ATTRIBUTION_HEADLINE),
+    Task("attribution/seeds", "seeds", SEEDS, measure_attributions, ("analyses", "regex"), ATTRIBUTION_HEADLINE),
+    Task("parties/seeds", "seeds", SEEDS, measure_parties, ("analyses",), PARTY_HEADLINE),
+    Task("boilerplate/seeds", "seeds", SEEDS, measure_boilerplate, ("analyses",), ("marked.f1",)),
+    Task("stance/seeds", "seeds", SEED_QUESTIONS, measure_answer, ("stances",), STANCE_HEADLINE),
+    Task("stances/seeds", "seeds", SEEDS, measure_stances, ("analyses",), ("sure_found", "shown_right")),
+    Task(
+        "summary/seeds",
+        "seeds",
+        SEEDS,
+        measure_seed_summary,
+        ("analyses", *SUMMARY_PEERS),
+        (*SUMMARY_HEADLINE, "unfairness", "parties_represented"),
+    ),
+    Task(
+        "whole/seeds",
+        "seeds",
+        SEEDS,
+        measure_whole,
+        ("analyses",),
+        ("who_said_what.f1", "evidence_right", "promises_broken"),
+    ),
+    Task("speed/seeds", "seeds", SEEDS, measure_speed, ("analyses",), ("ms/all", "words_per_second")),
+    Task("attribution/polnear", "dev", POLNEAR, measure_attributions, ("readers", "regex"), ATTRIBUTION_HEADLINE),
     _stance("dse", DSE, measure_pair, PAIR_HEADLINE),
     _stance("newsmtsc", NEWSMTSC, measure_answer, STANCE_HEADLINE),
     _stance("ibm30k", IBM30K, measure_answer, STANCE_HEADLINE),
     _stance("perspectrum", PERSPECTRUM, measure_answer, STANCE_HEADLINE),
+    Task(
+        "stance/dse-names",
+        "dev",
+        DSE_SWAPPED,
+        measure_swap,
+        ("stances",),
+        ("labels_unchanged", "five_swapped.macro_f1"),
+    ),
+    Task("stance/dse-bystanders", "dev", DSE_BYSTANDERS, measure_bystander, ("stances",), ("polar_bystander",)),
+    _summary("neus", "neusfull_val", summaries.read_several(70)),
+    _summary("cnndm", "cnndm_dev", summaries.read_single(60)),
+    _summary("dailymail", "dailymail_dev", summaries.read_single(60)),
+    _summary("gum", "gum_summaries", summaries.read_gum(50)),
+    _summary("multinews", "multinews_dev", summaries.read_several(200)),
+    _summary("inshorts", "inshorts_dev", summaries.read_single(60)),
+    Task(
+        "support/qags",
+        "dev",
+        FAITHFULNESS,
+        measure_support,
+        ("overlap",),
+        ("support.balanced_accuracy", "support.accuracy"),
+    ),
 )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from evaluation.datasets.files import Row, json_rows
-from evaluation.datasets.polnear import ROLES
-from evaluation.samples import ArticleSample, Relation
+from evaluation.samples import ROLES, ArticleSample, relation_of
 from nlp.analysis import Article, Span
 
 
@@ -25,7 +24,7 @@ def _sample(row: Row, number: int) -> ArticleSample:
     relations = []
     for role, first, last in _runs(row, labels):
         span = Span(ends[first], ends[last + 1] - 1)
-        relations.append(Relation(**{name: (span,) if name == role else () for name in ROLES}))
+        relations.append(relation_of({role: [span]}))
     name = str(row.values.get("id", number))
     return ArticleSample(
         id=f"{name}#{number}",

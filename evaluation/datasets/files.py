@@ -125,9 +125,9 @@ def csv_rows(path: Path, required: Sequence[str], delimiter: str = ",", encoding
     """The records of a file with a header line that names at least `required`."""
     if not path.is_file():
         raise DataMissing(path.name, path.parent, "check the path")
-    quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
     with path.open(encoding=encoding, newline="") as stream:
-        reader = csv.DictReader(stream, delimiter=delimiter, quoting=quoting)
+        tabs = delimiter == "\t"
+        reader = csv.DictReader(stream, delimiter=delimiter, quoting=csv.QUOTE_NONE if tabs else csv.QUOTE_MINIMAL)
         missing = [name for name in required if name not in (reader.fieldnames or ())]
         if missing:
             raise FileFault(path, 1, f"a header with {', '.join(map(repr, missing))}", reader.fieldnames)

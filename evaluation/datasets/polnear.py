@@ -8,10 +8,9 @@ from pathlib import Path
 
 from evaluation.datasets.files import Row, json_rows, lines, read_text
 from evaluation.errors import DataMissing, FileFault
-from evaluation.samples import ArticleSample, Pieces, Relation
+from evaluation.samples import ROLES, ArticleSample, Pieces, Relation, relation_of
 from nlp.analysis import Article, Span
 
-ROLES = ("source", "cue", "content")
 _FRAGMENTS = re.compile(r"(\d+ \d+)(;\d+ \d+)*")
 
 
@@ -31,7 +30,7 @@ def _relation(row: Row, value: object, text: str) -> Relation:
         raise row.fault("each attribution to be an object", value)
     inner = Row(value, row.path, row.line)
     pieces = {role: tuple(row.span(pair, text, role) for pair in inner.get(role, list)) for role in ROLES}
-    return Relation(**pieces)
+    return relation_of(pieces)
 
 
 def _article(name: str, text: str, relations: list[Relation]) -> ArticleSample:
@@ -101,7 +100,7 @@ def _event(path: Path, number: int, line: str, bounds: dict[str, Pieces]) -> Rel
             raise FileFault(path, number, f"a text-bound annotation {mark}", line)
         if role in roles:
             roles[role] += bounds[mark]
-    return Relation(**{role: tuple(sorted(pieces)) for role, pieces in roles.items()})
+    return relation_of(roles)
 
 
 def _arguments(rest: str) -> Iterator[tuple[str, str]]:

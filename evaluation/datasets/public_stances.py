@@ -39,7 +39,7 @@ def _dse(path: Path, number: int, line: str) -> StanceSample:
     if columns[3] not in set(map(str, DIRECTED)):
         raise FileFault(path, number, "a label of 0 to 4", columns[3])
     text, spans = _without_brackets(columns[0], marked[:2])
-    return pair(f"{path.stem}-{number}", text, *spans, int(columns[3]))
+    return pair(f"{path.stem}-{number}", text, spans[0], spans[1], int(columns[3]))
 
 
 def _without_brackets(sentence: str, marked: list[re.Match[str]]) -> tuple[str, list[Span]]:
@@ -100,19 +100,17 @@ def read_semeval(path: Path) -> list[StanceSample]:
 
 
 def read_vast(path: Path) -> list[StanceSample]:
-    """VAST: a comma-separated file with `post`, `new_topic`, `label` and `new_id`."""
-    samples = []
-    for row in csv_rows(path, ("post", "new_topic", "label", "new_id", "seen?")):
-        samples.append(
-            StanceSample(
-                id=row.text("new_id"),
-                cluster=row.text("post"),
-                questions=(Question(row.text("post"), None, row.text("new_topic")),),
-                gold=(row.one_of("label", VAST),),
-                slices=(f"topic={row.one_of('seen?', VAST_SEEN)}",),
-            )
+    """VAST: a comma-separated file with `post`, `new_topic`, `label`, `new_id` and `seen?`."""
+    return [
+        StanceSample(
+            id=row.text("new_id"),
+            cluster=row.text("post"),
+            questions=(Question(row.text("post"), None, row.text("new_topic")),),
+            gold=(row.one_of("label", VAST),),
+            slices=(f"topic={row.one_of('seen?', VAST_SEEN)}",),
         )
-    return samples
+        for row in csv_rows(path, ("post", "new_topic", "label", "new_id", "seen?"))
+    ]
 
 
 def read_seesaw(folder: Path) -> list[StanceSample]:

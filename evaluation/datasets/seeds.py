@@ -14,6 +14,7 @@ import seeds
 from evaluation.datasets.files import json_file
 from evaluation.errors import DataMissing, FileFault
 from evaluation.samples import (
+    ROLES,
     GoldParty,
     GoldStance,
     Pieces,
@@ -21,14 +22,13 @@ from evaluation.samples import (
     Relation,
     SeedSample,
     StanceSample,
-    SummarySample,
 )
 from nlp.analysis import Article, Span
 
 PACKAGE = Path(seeds.__file__).parent
 ARTICLES = PACKAGE / "articles"
-SUMMARY_WORDS = 90
-"""Word budget for summaries; the reference summaries have about as many."""
+SUMMARY_WORDS = 80
+"""Word budget for summaries; the reference summaries have some 70 words on average."""
 
 
 def read_seeds(folder: Path = ARTICLES) -> list[SeedSample]:
@@ -68,7 +68,8 @@ def _sample(value: dict[str, Any]) -> SeedSample:
         boilerplate=tuple((Span(one["start"], one["end"]), one["kind"]) for one in value["boilerplate"]),
         parties=tuple(_party(one) for one in value["parties"]),
         stances=stances,
-        summaries=tuple(value["summaries"]),
+        references=tuple(value["summaries"]),
+        words=SUMMARY_WORDS,
         perspectives=tuple(one["party"] for one in value["perspectives"]),
     )
 
@@ -78,8 +79,8 @@ def _pieces(values: list[dict[str, Any]]) -> Pieces:
 
 
 def _relation(value: dict[str, Any]) -> Relation:
-    roles = (_pieces(value[role]) for role in ("source", "cue", "content"))
-    return Relation(*roles, id=value["id"], parties=tuple(value["parties"]))
+    source, cue, content = (_pieces(value[role]) for role in ROLES)
+    return Relation(source, cue, content, id=value["id"], parties=tuple(value["parties"]))
 
 
 def _party(value: dict[str, Any]) -> GoldParty:
@@ -153,17 +154,3 @@ def _apart(passage: Span, mentions: Pieces, source: Pieces) -> Pieces:
 def _within(passage: Span, pieces: Pieces) -> Span | None:
     """The first piece, counted from the start of the passage; None when there is none."""
     return Span(pieces[0].start - passage.start, pieces[0].end - passage.start) if pieces else None
-
-
-def read_seed_summaries(folder: Path = ARTICLES) -> list[SummarySample]:
-    """The seed articles with their two reference summaries."""
-    return [
-        SummarySample(
-            id=seed.id,
-            cluster=seed.cluster,
-            articles=(seed.article,),
-            references=seed.summaries,
-            words=SUMMARY_WORDS,
-        )
-        for seed in read_seeds(folder)
-    ]

@@ -20,8 +20,8 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from evaluation.measures.decode import relations_of
-from evaluation.measures.units import ROLES, Units, units
-from evaluation.samples import ArticleSample, Pieces, Relation
+from evaluation.measures.units import Units, units
+from evaluation.samples import ROLES, ArticleSample, Pieces, Relation
 from evaluation.tally import Tally
 from seeds.quotes import MARKS, quoted
 

@@ -57,3 +57,15 @@ def measure_answer(sample: StanceSample, prediction: Mapping[str, Any], tally: T
         tally.probability("probability", min(answer[label] / known, 1.0), label == gold, slice_=slice_)
         if NEUTRAL not in sample.labels:
             tally.label("stance_of_three", gold, leading(answer), slice_=slice_)
+
+
+def measure_swap(sample: StanceSample, prediction: Mapping[str, Any], tally: Tally) -> None:
+    """Count whether both answers stay the same when the names are invented ones."""
+    there, back, other_there, other_back = map(leading, prediction["answers"])
+    tally.mean("labels_unchanged", (there == other_there) + (back == other_back), 2)
+    tally.label("five_swapped", PAIR_CLASSES[sample.gold[0], sample.gold[1]], pair_class(*prediction["answers"][2:]))
+
+
+def measure_bystander(sample: StanceSample, prediction: Mapping[str, Any], tally: Tally) -> None:  # noqa: ARG001
+    """Count polar answers for somebody who only stands by."""
+    tally.loss("polar_bystander", float(leading(prediction["answers"][0]) != NEUTRAL))

@@ -75,8 +75,7 @@ def same_topic(one: str, other: str) -> bool:
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """Stems of the content words."""
-    from nltk.stem.porter import PorterStemmer
+    from rouge_score.tokenizers import DefaultTokenizer
 
-    stemmer = PorterStemmer()
     words = (word for word in re.findall(r"\w+", text.casefold()) if word not in STOP)
-    return frozenset(stemmer.stem(word) for word in words)
+    return frozenset(DefaultTokenizer(use_stemmer=True).tokenize(" ".join(words)))

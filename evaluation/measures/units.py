@@ -11,11 +11,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.samples import Pieces, Relation
+from evaluation.samples import ROLES, Pieces, Relation
 from nlp.analysis import Article
 from seeds.quotes import quote_kind
 
-ROLES = ("source", "cue", "content")
 TOKEN = re.compile(r"\w+|[^\w\s]")
 """The tokens of all attribution figures; the definition of the literature differs little."""
 PRONOUNS = frozenset(
@@ -92,8 +91,8 @@ def units(article: Article, relations: Iterable[Relation], outlet: str | None) -
         slices.append(f"source={kind_of_source(article.text, relation.source)}")
         if outlet:
             slices.append(f"outlet={outlet}")
-        roles = (tokens.within(getattr(relation, role)) for role in ROLES)
-        found.append(Units(relation, *roles, slices=tuple(slices)))
+        source, cue, content = (tokens.within(getattr(relation, role)) for role in ROLES)
+        found.append(Units(relation, source, cue, content, tuple(slices)))
     return found
 
 

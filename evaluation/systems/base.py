@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from evaluation.errors import DataMissing
 
 if TYPE_CHECKING:
-    from nlp.stance import Stancer
-
     from nlp.attribution import Attributor
     from nlp.pipeline import Pipeline
     from nlp.runtime.records import ModelRecord
+    from nlp.stance import Stancer
 
 Prediction = dict[str, Any]
 """What a system says of one sample, as JSON."""

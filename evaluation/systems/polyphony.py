@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from evaluation.samples import ArticleSample, StanceSample
+from evaluation.samples import ArticleSample, StanceSample, SummarySample
 from evaluation.systems.base import Bench, Model, Prediction
 from nlp.analysis import Analysis, Article
 
@@ -67,9 +67,42 @@ class Analyses:
 
     def predict(self, samples: Sequence[ArticleSample]) -> list[Prediction]:
         """The analysis of each article, in the names of `nlp.analysis`."""
+        from nlp.summary import SummaryOptions
+
         return [
-            analysis_as_json(self.bench.pipeline.analyse(sample.article, claims=sample.claims)) for sample in samples
+            analysis_as_json(
+                self.bench.pipeline.analyse(
+                    sample.article, claims=sample.claims, options=SummaryOptions(max_words=sample.words)
+                )
+            )
+            for sample in samples
         ]
+
+    def models(self) -> list[Model]:
+        """All models of the pipeline."""
+        return [as_json(model) for model in self.bench.pipeline.models]
+
+
+@dataclass
+class Summaries:
+    """Summaries of one or several articles."""
+
+    bench: Bench
+    batch: int = 1
+
+    def predict(self, samples: Sequence[SummarySample]) -> list[Prediction]:
+        """The joint summary of each sample's articles, within its word budget."""
+        return [{"summary": {"sentences": self._summarise(sample)}} for sample in samples]
+
+    def _summarise(self, sample: SummarySample) -> list[Prediction]:
+        from nlp.summary import SummaryOptions
+
+        options = SummaryOptions(max_words=sample.words)
+        if len(sample.articles) == 1:
+            analysis = self.bench.pipeline.analyse(sample.articles[0], options=options)
+            return [{**as_json(sentence), "article": 0} for sentence in analysis.summary.sentences]
+        joint = self.bench.pipeline.summarise(sample.articles, options)
+        return [{**as_json(one.sentence), "article": one.article} for one in joint.sentences]
 
     def models(self) -> list[Model]:
         """All models of the pipeline."""
