@@ -48,8 +48,8 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class _Frame:
-    """A cue with the word ranges linked to it."""
+class Frame:
+    """A cue with the word ranges linked to it, and the features that its probability is read from."""
 
     cue: Range
     source: tuple[Range, ...]
@@ -127,7 +127,7 @@ class Attributor:
         score = weights["intercept"] + float(np.dot(weights["coefficients"], features))
         return float(1 / (1 + np.exp(-score)))
 
-    def frames(self, state: WordReading) -> list[_Frame]:
+    def frames(self, state: WordReading) -> list[Frame]:
         """Cues with their linked sources and contents, as word ranges."""
         from nlp.reading import link_probabilities
 
@@ -139,7 +139,7 @@ class Attributor:
         contents = _link_contents(runs(tags, CONTENT), links)
         certain = np.log(np.maximum(marginals[np.arange(len(tags)), tags], 1e-6)) if len(tags) else marginals[:, 0]
         return [
-            _Frame(cue, source, content, _features(cue, source, content, certain, link))
+            Frame(cue, source, content, _features(cue, source, content, certain, link))
             for cue, source, content, link in zip(cues, sources, contents, links, strict=True)
             if content
         ]

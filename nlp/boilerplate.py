@@ -20,7 +20,14 @@ _AGENCY = (
 _NAME = r"[A-Z][\w.'’-]*(?:[ -](?:de |van |von |al-|bin )?[A-Z][\w.'’-]*){0,3}"
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?"
-_DAY = rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d)"
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+_DAY = rf"{_WEEKDAY}(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d)"
+
+
+def _line_of(*alternatives: str) -> re.Pattern[str]:
+    """Pattern of a whole line that is any of the alternatives."""
+    return re.compile(f"(?:{'|'.join(alternatives)})$")
+
 
 _CREDIT_TAIL = re.compile(
     rf"[(\[]\s*(?:[^()\[\]]*(?:\b{_AGENCY}\b|\b(?i:photo|image|picture)\b)[^()\[\]]*"
@@ -28,56 +35,66 @@ _CREDIT_TAIL = re.compile(
 )
 _CREDIT_ANY = re.compile(r"\((?:photo |image |picture )?credit: [^()]{2,80}\)", re.IGNORECASE)
 
-_LINES: tuple[tuple[Boilerplate, re.Pattern[str]], ...] = (
-    (
-        Boilerplate.PUBLISHED,
-        re.compile(
-            rf"(?i)(?:(?:first |last )?(?:published|updated|posted|modified)\b(?: (?:on|at))?:?\s.{{0,60}}\d.{{0,40}}|{_DAY}[,\s|@at-]*(?:{_CLOCK})?"
-            rf"|{_CLOCK}|this article is more than \d+ years? old|\d+ (?:minute|hour|day|month|year)s? ago)$"
-        ),
-    ),
-    (
-        Boilerplate.CREDIT,
-        re.compile(
-            rf"(?:(?i:(?:photo(?:graph)?s?|image|picture|credits?)\s*(?:by|:|credit|copyright|via|courtesy)(?!.* caption)[^.!?]{{2,80}})"
-            rf"|©\s.{{2,80}}|{_AGENCY}(?i:\s+(?:photo|images?))?|(?i:photo|image|video)"
-            rf"|[\w .'’-]{{2,40}}\s?/\s?{_AGENCY}(?i: photo| images)?)$"
-        ),
-    ),
-    (
-        Boilerplate.CAPTION,
-        re.compile(
-            r"(?i)(?:enlarge this image|toggle caption|.{0,80}(?:image|media) caption\b|file photo:|file -|pictured:)\s?.*$"
-        ),
-    ),
-    (
-        Boilerplate.TAGS,
-        re.compile(
-            r"(?:(?i:tags?|topics?|keywords|filed under|more about|related topics|categories)(?::| (?=[A-Z#])).{1,200}|(?:#\w+[\s,]*)+)$"
-        ),
-    ),
-    (
-        Boilerplate.PROMO,
-        re.compile(
-            r"(?i)(?:advertisement(?: continue reading.*)?|ad|story continued below|continue reading.*|read (?:more|also|next)\b.{0,160}"
-            r"|(?:.{0,160}\s)?read more(?: »)?|(?:also )?related\b[: ].{0,160}|see also:.{0,160}|more(?: from [\w ]+)?: .{0,160}"
-            r"|(?:please )?(?:sign up|subscribe|register)\b.{0,200}|get (?:the|our|all)\b.{0,80}(?:newsletter|app|inbox|delivered|stories).{0,160}"
-            r"|follow (?:us|@|me|him|her|[\w. ]+ on (?:twitter|facebook|x|instagram)).{0,120}|- follow .{0,80}|click (?:here|to|for)\b.{0,160}"
-            r"|(?:share|listen|save|print|email|watch)(?: (?:this|to|the|article|story|on|now|live|video|comments?)\b.{0,80})?|copyright\b.{0,160}"
-            r"|all rights reserved.{0,80}|(?:support|join|download) (?:us|our|the app|.{0,30}journalism)\b.{0,120}|slideshow.{0,40}"
-            r"|.{0,80}\bcontributed (?:to this (?:report|story|article)|reporting)\.?|\(?(?:additional )?(?:reporting|writing|editing) by .{0,200}"
-            r"|our standards: .{0,120}|\(\s?(?:photos|video|related|also on|watch|read)\b[^)]{0,160}\)|close|x|loading.{0,20}|play [\w ]{0,20}"
-            r"|[*_•…\-–—=\s.]{1,12})$"
-        ),
-    ),
+_PUBLISHED = _line_of(
+    r"(?i:(?:first |last )?(?:published|updated|posted|modified)\b(?: (?:on|at))?:?\s.{0,60}\d.{0,40})",
+    rf"(?i:{_DAY}[,\s|@at-]*(?:{_CLOCK})?)",
+    rf"(?i:{_CLOCK})",
+    r"(?i:this article is more than \d+ years? old)",
+    r"(?i:\d+ (?:minute|hour|day|month|year)s? ago)",
 )
-_BYLINE = re.compile(
-    rf"(?:(?i:by|from|words by|story by|written by|analysis by)\s+{_NAME}(?:(?:,? (?i:and)|,|\s[|&/–-])\s+{_NAME})*(?:[,|–-].{{0,60}}|\s+(?i:in|for)\s.{{0,40}})?"
-    rf"|{_NAME}(?:,| \|| –| -)\s(?:[\w ]{{0,30}}(?:correspondent|reporter|editor|staff writer)[\w ]{{0,30}}|{_AGENCY}))$"
+_CREDIT = _line_of(
+    r"(?i:(?:photo(?:graph)?s?|image|picture|credits?)\s*(?:by|:|credit|copyright|via|courtesy)"
+    r"(?!.* caption)[^.!?]{2,80})",
+    r"©\s.{2,80}",
+    rf"{_AGENCY}(?i:\s+(?:photo|images?))?",
+    r"(?i:photo|image|video)",
+    rf"[\w .'’-]{{2,40}}\s?/\s?{_AGENCY}(?i: photo| images)?",
+)
+_CAPTION = _line_of(
+    r"(?i:(?:enlarge this image|toggle caption|.{0,80}(?:image|media) caption\b|file photo:|file -|pictured:)\s?.*)",
+)
+_TAGS = _line_of(
+    r"(?i:tags?|topics?|keywords|filed under|more about|related topics|categories)(?::| (?=[A-Z#])).{1,200}",
+    r"(?:#\w+[\s,]*)+",
+)
+_PROMO = _line_of(
+    r"(?i:advertisement(?: continue reading.*)?|ad|story continued below|continue reading.*)",
+    r"(?i:read (?:more|also|next)\b.{0,160}|(?:.{0,160}\s)?read more(?: »)?)",
+    r"(?i:(?:also )?related(?: \w+)?:.{0,160}|see also:.{0,160}|more(?: from [\w ]+)?: .{0,160})",
+    r"(?i:(?:please )?(?:sign up|subscribe|register)\b.{0,200})",
+    r"(?i:get (?:the|our|all)\b.{0,80}(?:newsletter|app|inbox|delivered|stories).{0,160})",
+    r"(?i:follow (?:us|@|me|him|her|[\w. ]+ on (?:twitter|facebook|x|instagram)).{0,120}|- follow .{0,80})",
+    r"(?i:click (?:here|to|for)\b.{0,160})",
+    r"(?i:(?:share|listen|save|print|email|watch)"
+    r"(?: (?:this|to|the|article|story|on|now|live|video|comments?)\b.{0,80})?)",
+    r"(?i:copyright\b.{0,160}|all rights reserved.{0,80})",
+    r"(?i:(?:support|join|download) (?:us|our|the app|.{0,30}journalism)\b.{0,120})",
+    r"(?i:.{0,80}\bcontributed (?:to this (?:report|story|article)|reporting)\.?)",
+    r"(?i:\(?(?:additional )?(?:reporting|writing|editing) by .{0,200}|our standards: .{0,120})",
+    r"(?i:\(\s?(?:photos|video|related|also on|watch|read)\b[^)]{0,160}\)|slideshow.{0,40})",
+    r"(?i:close|x|loading.{0,20}|play [\w ]{0,20})",
+    r"[*_•…\-–—=\s.]{1,12}",
+)
+_LINES = (
+    (Boilerplate.PUBLISHED, _PUBLISHED),
+    (Boilerplate.CREDIT, _CREDIT),
+    (Boilerplate.CAPTION, _CAPTION),
+    (Boilerplate.TAGS, _TAGS),
+    (Boilerplate.PROMO, _PROMO),
+)
+_BYLINE = _line_of(
+    rf"(?i:by|from|words by|story by|written by|analysis by)\s+{_NAME}(?:(?:,? (?i:and)|,|\s[|&/–-])\s+{_NAME})*"
+    r"(?:[,|–-].{0,60}|\s+(?i:in|for)\s.{0,40})?",
+    rf"{_NAME}(?:,| \|| –| -)\s[\w ]{{0,30}}(?:correspondent|reporter|editor|staff writer)[\w ]{{0,30}}",
+    rf"{_NAME}(?:,| \|| –| -)\s{_AGENCY}",
+)
+_PLACE = (
+    r"[A-Z][A-Z.'’-]+(?:[ -][A-Z.'’-]+){0,3}(?:,\s+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?"
+    r"(?:,\s+\w+\.?\s+\d{1,2}(?:,\s*\d{4})?)?"
 )
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’-]+(?:[ -][A-Z.'’-]+){0,3}(?:,\s+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:,\s+\w+\.?\s+\d{1,2}(?:,\s*\d{4})?)?\s*"
-    r"(?:[(\[][\w ./]{2,30}[)\]]\s*)?|[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){0,3}\s*[(\[](?:Reuters|AP|AFP|CNN|UPI|Bloomberg)[)\]]\s*)"
+    rf"(?:{_PLACE}\s*(?:[(\[][\w ./]{{2,30}}[)\]]\s*)?"
+    rf"|[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){{0,3}}\s*[(\[](?:{_AGENCY}|CNN)[)\]]\s*)"
     r"(?:—|–|--|-)\s+(?=\S)"
 )
 

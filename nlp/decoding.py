@@ -51,11 +51,13 @@ class Chain:
         for step in range(len(local) - 2, -1, -1):
             backward[step] = _normal(moves @ (local[step + 1] * backward[step + 1]))
         joint = forward * backward
-        return (joint / joint.sum(axis=1, keepdims=True)).astype(np.float32)
+        probabilities: Floats = (joint / joint.sum(axis=1, keepdims=True)).astype(np.float32)
+        return probabilities
 
 
 def _normal(weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    return weights / weights.sum()
+    normal: NDArray[np.float64] = weights / weights.sum()
+    return normal
 
 
 def runs(tags: NDArray[np.int64], role: int) -> list[tuple[int, int]]:

@@ -218,7 +218,7 @@ def _other(text: str, span: Span, phrase: _Phrase) -> Mention:
 
 
 def _is_named(words: Sequence[str], head: str) -> bool:
-    """Whether the phrase is a proper name: capitals at its end, or before the noun of a body, and not only "the Council"."""
+    """Whether the phrase is a proper name: capitals at its end or before the noun of a body, but not "the Council"."""
     generic = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.PERSON_NOUNS | lexicon.TITLES
     if all(word.lower() in generic for word in words):
         return False

@@ -120,8 +120,9 @@ def _joined(parts: list[tuple[Tensor, Tensor, Tensor]], model: AttributionModel)
 def link_probabilities(
     model: AttributionModel, hidden: Tensor, cues: Sequence[tuple[int, int]], group: int = 16
 ) -> list[tuple[int, Floats]]:
-    """For each cue (half-open word range): a first word, and from there on the probability (words, 2) that a word
-    belongs to the cue's source and to its content. Words out of reach are left out.
+    """Probability that a word belongs to the source and to the content of each cue (a half-open word range).
+
+    Given per cue as the number of the first word and rows (words, 2) from there on; zero out of reach.
     """
     found: list[tuple[int, Floats]] = []
     for at in range(0, len(cues), group):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nlp.analysis import (
     Article,
@@ -68,9 +69,7 @@ class Stancer:
 
     def __init__(self, model: StanceModel) -> None:
         self.model = model
-        calibration = model.config.calibration or {}
-        self.temperature = float(calibration.get("temperature", 1.0))
-        self.bias = np.array(calibration.get("bias", (0.0, 0.0, 0.0)))
+        self.calibration: Mapping[str, Any] = model.config.calibration or {}
 
     @classmethod
     def load(cls, record: ModelRecord) -> Self:
@@ -88,23 +87,18 @@ class Stancer:
 
     def answer(self, questions: Sequence[StanceQuestion]) -> list[StanceAnswer]:
         """Answers in the order of the questions; each is independent of the others."""
-        from nlp.runtime import base
+        return [
+            self._answer(question, scores) for question, scores in zip(questions, self.logits(questions), strict=True)
+        ]
 
-        tokenizer = base.tokenizer()
-        marked = []
-        for question in questions:
-            named = [question.target] if question.source is None else [question.source, question.target]
-            spans = [thing if isinstance(thing, str) else (thing.start, thing.end) for thing in named]
-            marked.append(mark(question.text, spans, tokenizer, limit=EVIDENCE_LIMIT))
-        return [self._answer(scores) for scores in self._logits(marked)]
-
-    def _logits(self, marked: Sequence[MarkedText]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-        """Scores (questions, 3) over ANSWERS."""
+    def logits(self, questions: Sequence[StanceQuestion]) -> NDArray[np.float64]:
+        """Uncalibrated scores (questions, 3) over ANSWERS."""
         import torch
         from torch.nn.utils.rnn import pad_sequence
 
         from nlp.runtime.batching import batches
 
+        marked = [_marked(question) for question in questions]
         logits = np.zeros((len(marked), len(ANSWERS)))
         for batch in batches([len(text.pieces) for text in marked]):
             texts = [marked[item] for item in batch]
@@ -117,11 +111,27 @@ class Stancer:
                 logits[batch] = self.model(pieces, mask, segments, asked).logits.numpy()
         return logits
 
-    def _answer(self, logits: np.ndarray[tuple[int], np.dtype[np.float64]]) -> StanceAnswer:
-        scores = logits / self.temperature + self.bias
+    def _answer(self, question: StanceQuestion, logits: NDArray[np.float64]) -> StanceAnswer:
+        fit = self.calibration.get(_kind(question), {})
+        scores = logits / fit.get("temperature", 1.0) + np.array(fit.get("bias", (0.0, 0.0, 0.0)))
         weights = np.exp(scores - scores.max())
         probabilities = dict(zip(ANSWERS, (float(p) for p in weights / weights.sum()), strict=True))
         return StanceAnswer(max(ANSWERS, key=probabilities.__getitem__), probabilities)
+
+
+def _marked(question: StanceQuestion) -> MarkedText:
+    from nlp.runtime import base
+
+    things = [question.target] if question.source is None else [question.source, question.target]
+    spans = [thing if isinstance(thing, str) else (thing.start, thing.end) for thing in things]
+    return mark(question.text, spans, base.tokenizer(), limit=EVIDENCE_LIMIT)
+
+
+def _kind(question: StanceQuestion) -> str:
+    """Which calibration applies: between two parties, the author on something marked, or on something named."""
+    if question.source is not None:
+        return "pair"
+    return "claim" if isinstance(question.target, str) else "author"
 
 
 @dataclass(frozen=True)

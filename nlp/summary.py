@@ -82,7 +82,7 @@ def summarise(
 def summarise_jointly(
     texts: Sequence[tuple[Article, Sequence[Sentence]]], options: SummaryOptions
 ) -> tuple[JointSentence, ...]:
-    """Sentences of several articles, word for word, none repeating another; boilerplate and dangling starts left out."""
+    """Sentences of several articles, word for word, none repeating another; no boilerplate, no dangling start."""
     chosen = _choose(texts, options)
     return tuple(JointSentence(item.article, SummarySentence(item.text, (item.span,))) for item in chosen)
 

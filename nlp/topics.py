@@ -20,13 +20,14 @@ LONGEST = 3
 _DETERMINERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "any", "no", "such", "of"]
 )
-_STOP = (
-    ENGLISH_STOP_WORDS
-    | lexicon.PRONOUNS
-    | frozenset(
-        ["said", "says", "say", "told", "according", "to", "would", "could", "should", "may", "might", "will", "shall", "must", "new", "last", "next", "first", "second", "year", "years", "day", "days", "week", "weeks", "month", "months", "time", "times", "way", "thing", "things", "people", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "percent", "million", "billion", "today", "yesterday", "tomorrow", "lot", "part", "end", "number", "members", "reporters", "one", "two", "three", "four", "five", "don", "didn", "doesn", "isn", "wasn", "going", "want", "wants", "make", "made", "get", "got", "like", "just", "really"]
-    )
-)
+_NEWS_WORDS = """
+    said says say told according to would could should may might will shall must new last next first second year
+    years day days week weeks month months time times way thing things people monday tuesday wednesday thursday
+    friday saturday sunday january february march april june july august september october november december
+    percent million billion today yesterday tomorrow lot part end number members reporters one two three four five
+    don didn doesn isn wasn going want wants make made get got like just really
+"""
+_STOP = ENGLISH_STOP_WORDS | lexicon.PRONOUNS | frozenset(_NEWS_WORDS.split())
 _NOT_NOUN = re.compile(r"(?:ly|ed|ing)$")
 
 

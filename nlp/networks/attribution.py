@@ -61,7 +61,8 @@ class CueLinker(nn.Module):
         scores = torch.einsum("crs,wrs->cwr", of_cue, of_word) * self.scale
         steps = torch.arange(len(hidden), device=hidden.device)[None, :] - cues[:, :1]
         distance: Tensor = self.distance(steps.clamp(-self.reach, self.reach) + self.reach)
-        return scores + distance
+        logits: Tensor = scores + distance
+        return logits
 
 
 class CorefScorer(nn.Module):
@@ -109,7 +110,7 @@ class AttributionModel(BertPreTrainedModel):
         self.entity_tagger = nn.Linear(config.hidden_size, len(ENTITY_TAGS))
         self.linker = CueLinker(config.hidden_size, config.link_size, config.link_reach)
         self.coref = CorefScorer(config.hidden_size, config.coref_size)
-        self.post_init()
+        self.post_init()  # type: ignore[no-untyped-call]
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor, first: Tensor) -> WordOutputs:
         """Encode pieces (B, S) and read the words off their first pieces `first` (B, W)."""

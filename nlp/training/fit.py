@@ -94,8 +94,9 @@ def fit(
     drawn: Any = sampler if sampler is not None else train
     steps = math.ceil(len(drawn) / recipe.batch) * recipe.epochs
     schedule = get_linear_schedule_with_warmup(optimizer, int(steps * recipe.warmup), steps)
+    checkpoints = out / "checkpoints"
     arguments = TrainingArguments(
-        output_dir=str(out / "checkpoints"),
+        output_dir=str(checkpoints),
         num_train_epochs=recipe.epochs,
         per_device_train_batch_size=recipe.batch,
         per_device_eval_batch_size=recipe.batch,
@@ -120,7 +121,7 @@ def fit(
         data_collator=collate,
         optimizers=(optimizer, schedule),
     )
-    last = get_last_checkpoint(arguments.output_dir) if Path(arguments.output_dir).is_dir() else None
+    last = get_last_checkpoint(str(checkpoints)) if checkpoints.is_dir() else None
     trainer.train(resume_from_checkpoint=last)
     finished = out / "finished"
     trainer.save_model(str(finished))

@@ -1,0 +1,88 @@
+import pytest
+
+from nlp.analysis import PartyKind, Span
+from nlp.attribution import Entity
+from nlp.mentions import Form, Mention, describe, split_joint
+
+
+def mention(text: str, *names: str, kind: str = "PERSON") -> Mention:
+    entities = [Entity(Span(text.index(name), text.index(name) + len(name)), kind) for name in names]
+    return describe(text, Span(0, len(text)), entities)
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "name", "role"),
+    [
+        ("Armenian Prime Minister Orla Ask", "Orla Ask", "Orla Ask", "Armenian Prime Minister"),
+        ("Orla Ask, a tug owner who has laid up three boats,", "Orla Ask", "Orla Ask", "tug owner"),
+        ("her lawyer, Tom Hale,", "Tom Hale", "Tom Hale", "lawyer"),
+        ("Sen. Orla Ask (R-Ohio)", "Orla Ask", "Orla Ask", "Sen"),
+        ("Ask", "Ask", "Ask", None),
+        ("Ms Ask’s", "Ask", "Ask", "Ms"),
+    ],
+)
+def test_persons(text: str, person: str, name: str, role: str | None) -> None:
+    found = mention(text, person)
+    assert (found.form, found.kind, found.name) == (Form.NAME, PartyKind.PERSON, name)
+    assert (found.role or "").strip(".") == (role or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("the Russian Defense Ministry", "Russian Defense Ministry", PartyKind.GOVERNMENT),
+        ("The Azerbaijani defense ministry", "Azerbaijani defense ministry", PartyKind.GOVERNMENT),
+        ("the Department of Justice", "Department of Justice", PartyKind.GOVERNMENT),
+        ("Selun Water", "Selun Water", PartyKind.ORGANISATION),
+    ],
+)
+def test_bodies(text: str, name: str, kind: PartyKind) -> None:
+    found = mention(text)
+    assert (found.form, found.name, found.kind) == (Form.NAME, name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "kind"),
+    [
+        ("The ministry", "ministry", PartyKind.GOVERNMENT),
+        ("critics", "critics", PartyKind.GROUP),
+        ("two officials who spoke on condition of anonymity", "officials", PartyKind.GROUP),
+        ("a diplomat", "diplomat", PartyKind.UNNAMED),
+        ("the union", "union", PartyKind.ORGANISATION),
+    ],
+)
+def test_descriptions(text: str, head: str, kind: PartyKind) -> None:
+    found = mention(text)
+    assert (found.form, found.head, found.kind) == (Form.DESCRIPTOR, head, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "voiced"),
+    [
+        ("a spokesman for the ministry", "the ministry"),
+        ("a ministry spokeswoman", "ministry"),
+        ("Orla Ask, a spokeswoman for Selun Water,", "Selun Water"),
+        ("lawyers for Ms Lund", "Ms Lund"),
+        ("the mayor", None),
+    ],
+)
+def test_who_is_spoken_for(text: str, voiced: str | None) -> None:
+    names = ["Orla Ask"] if "Orla" in text else []
+    assert mention(text, *names).speaks_for == voiced
+
+
+@pytest.mark.parametrize("word", ["he", "She", "they", "who", "its"])
+def test_pronouns(word: str) -> None:
+    assert mention(word).form is Form.PRONOUN
+
+
+def test_joint_sources_are_parted_at_and() -> None:
+    text = "Armenia and Azerbaijan"
+    entities = [Entity(Span(0, 7), "LOCATION"), Entity(Span(12, 22), "LOCATION")]
+    assert [span.of(text) for span in split_joint(text, Span(0, 22), entities)] == ["Armenia", "Azerbaijan"]
+
+
+def test_and_within_one_name_does_not_part_it() -> None:
+    text = "the Ministry of Food and Farming"
+    entities = [Entity(Span(4, 32), "ORGANIZATION")]
+    assert split_joint(text, Span(0, 32), entities) == [Span(0, 32)]

@@ -1,0 +1,41 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp.questions import AUTHOR, CLOSE, NAMED, OPEN, mark
+from nlp.runtime import base
+
+TOKENIZER = base.tokenizer()
+
+
+def pieces(text: str, *spans: tuple[int, int] | str, limit: int = 512) -> tuple[list[str], list[int]]:
+    marked = mark(text, spans, TOKENIZER, limit=limit)
+    return [TOKENIZER.id_to_token(piece) or "" for piece in marked.pieces], marked.at
+
+
+def test_mentions_are_enclosed_and_read_at_the_opening() -> None:
+    tokens, at = pieces("Ask blames Lund.", (0, 3), (11, 15))
+    assert tokens == ["[CLS]", OPEN, "ask", CLOSE, "blames", OPEN, "lund", CLOSE, ".", "[SEP]"]
+    assert at == [1, 5]
+
+
+def test_what_is_not_in_the_text_is_named_after_it() -> None:
+    tokens, at = pieces("He left.", "Ask", "tax")
+    assert tokens == ["[CLS]", "he", "left", ".", "[SEP]", NAMED, "ask", NAMED, "tax", "[SEP]"]
+    assert at == [5, 7]
+
+
+def test_nested_mentions_keep_their_own_markers() -> None:
+    tokens, at = pieces("Ask of Orrin left.", (0, 12), (7, 12))
+    assert [tokens[index] for index in at] == [OPEN, OPEN]
+    assert tokens[at[0] + 1] == "ask"
+    assert tokens.count(CLOSE) == 2
+
+
+@given(st.integers(0, 600), st.integers(0, 600), st.integers(16, 128))
+def test_long_texts_keep_their_mentions(before: int, after: int, limit: int) -> None:
+    text = "so " * before + "Ask blames Lund" + " so" * after
+    start = 3 * before
+    tokens, at = pieces(text, (start, start + 3), (start + 11, start + 15), limit=limit)
+    assert len(tokens) <= limit
+    assert [tokens[index + 1] for index in at] == ["ask", "lund"][: len(at)] or len(tokens) == limit
+    assert AUTHOR not in at
