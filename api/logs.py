@@ -24,7 +24,9 @@ log = structlog.get_logger()
 
 def configure_logs(*, as_json: bool) -> None:
     """Write log lines to standard error, readable or as JSON."""
-    renderer = structlog.processors.JSONRenderer() if as_json else structlog.dev.ConsoleRenderer()
+    renderer = (
+        structlog.processors.JSONRenderer() if as_json else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

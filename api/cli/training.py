@@ -12,7 +12,9 @@ from api.cli.outcome import BAD_INPUT, console, fail, reported
 app = typer.Typer(help="Train a model that ships with the project.", no_args_is_help=True)
 
 Data = Annotated[Path, typer.Option(exists=True, file_okay=False, help="Folder of the training corpora.")]
-Out = Annotated[Path, typer.Option(file_okay=False, help="Folder for checkpoints and the finished model.")]
+Out = Annotated[
+    Path, typer.Option(file_okay=False, help="Folder for checkpoints; the finished model is in its folder `model`.")
+]
 Epochs = Annotated[int | None, typer.Option(min=1, help="Passes over the data; the recipe's when left out.")]
 Seed = Annotated[int | None, typer.Option(help="Seed of everything random; the recipe's when left out.")]
 
@@ -22,17 +24,25 @@ def attribution(data: Data, out: Out, epochs: Epochs = None, seed: Seed = None) 
     """Train the attribution model; goes on from the newest checkpoint under OUT."""
     with reported():
         from nlp.training.attribution import train_attribution
+        from nlp.training.calibration import calibrate_attribution
+        from nlp.training.export import export
 
-        console.print(f"finished: {train_attribution(data, out, _recipe(epochs, seed))}")
+        model = export(train_attribution(data, out, _recipe(epochs, seed)), out / "model")
+        calibrate_attribution(data, model)
+    console.print(f"finished: {model}")
 
 
 @app.command()
 def stance(data: Data, out: Out, epochs: Epochs = None, seed: Seed = None) -> None:
     """Train the stance model; goes on from the newest checkpoint under OUT."""
     with reported():
+        from nlp.training.calibration import calibrate_stance
+        from nlp.training.export import export
         from nlp.training.stance import train_stance
 
-        console.print(f"finished: {train_stance(data, out, _recipe(epochs, seed))}")
+        model = export(train_stance(data, out, _recipe(epochs, seed)), out / "model")
+        calibrate_stance(data, model)
+    console.print(f"finished: {model}")
 
 
 def _recipe(epochs: int | None, seed: int | None) -> Any:
