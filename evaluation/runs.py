@@ -14,6 +14,7 @@ from evaluation.bootstrap import estimate
 from evaluation.datasets.files import digest
 from evaluation.errors import DataMissing, UnknownName
 from evaluation.estimators import lower_is_better
+from evaluation.formats import task_named
 from evaluation.results import Outcome, Result, commit, environment
 from evaluation.store import Store
 from evaluation.systems.base import Bench, Model, Prediction
@@ -22,7 +23,7 @@ from evaluation.tally import Table, Tally
 from evaluation.tasks import TASKS, Task
 
 RESULT, PLAN = "result.json", "plan.json"
-_PLAIN = str.maketrans({"/": ".", ":": "."})
+_PLAIN = str.maketrans({"/": ".", ":": ".", "=": "."})
 
 Report = Callable[[str, int, int], None]
 """Called with what is being done, samples done, samples in all."""
@@ -99,11 +100,7 @@ class Run:
 
     def jobs(self) -> list[Job]:
         """The jobs of the plan; raises UnknownName for a task that is no more."""
-        known = {task.name: task for task in TASKS}
-        for name, _ in (pairs := self.plan()["jobs"]):
-            if name not in known:
-                raise UnknownName("task", name, known)
-        return [Job(known[name], system_name) for name, system_name in pairs]
+        return [Job(task_named(name, TASKS), system_name) for name, system_name in self.plan()["jobs"]]
 
 
 def all_runs(root: Path) -> list[Run]:

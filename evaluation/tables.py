@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.table import Table
 
-from evaluation.bootstrap import Figure
+from evaluation.bootstrap import Difference, Figure
 from evaluation.results import Result
-from evaluation.runs import Run
+from evaluation.runs import Job, Run
 
 RAW = ("ms/", "words", "words_per_second")
 """Beginnings of the names of figures that are no shares."""
@@ -47,4 +47,17 @@ def run_list(runs: Iterable[Run]) -> Table:
             table.add_row(run.folder.name, tasks, samples, result.commit[:9], "finished")
         else:
             table.add_row(run.folder.name, tasks, "", "", "stopped")
+    return table
+
+
+def differences(job: Job, found: Mapping[str, Difference]) -> Table:
+    """Every unsliced figure of two runs and whether their difference holds."""
+    table = Table("figure", "first", "second", "difference [95 %]", "holds", title=f"{job.task.name} by {job.system}")
+    for name, difference in found.items():
+        if "@" not in name:
+            factor = 1 if name.startswith(RAW) else 100
+            values = (difference.first, difference.second, difference.value, difference.low, difference.high)
+            first, second, value, low, high = (factor * number for number in values)
+            interval = f"{value:+.1f} [{low:+.1f}, {high:+.1f}]"
+            table.add_row(name, f"{first:.1f}", f"{second:.1f}", interval, "yes" if difference.holds else "no")
     return table

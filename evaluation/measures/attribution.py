@@ -13,45 +13,33 @@ the predicted ones, either being right when found anywhere.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import partial
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from evaluation.measures.decode import relations_of
-from evaluation.measures.units import Units, units
+from evaluation.measures.units import Units, in_quotes, units
 from evaluation.samples import ROLES, ArticleSample, Pieces, Relation
 from evaluation.tally import Tally
-from seeds.quotes import MARKS, quoted
+from seeds.quotes import MARKS
 
 LENIENT_IOU = 0.5
 
 Match = dict[int, int]
 """Number of the gold relation -> number of the predicted one."""
+BySlice = dict[str, set[Any]]
+"""Units of each slice; "" is everything."""
 
 
 def measure_attributions(sample: ArticleSample, prediction: Mapping[str, Any], tally: Tally) -> None:
     """Add the counts of one article."""
     gold = units(sample.article, sample.relations, sample.outlet)
     predicted = units(sample.article, relations_of(prediction), sample.outlet)
-    for role in ROLES:
-        _count_units(
-            tally,
-            f"tokens/{role}",
-            [getattr(one, role) for one in gold],
-            gold,
-            [getattr(one, role) for one in predicted],
-            predicted,
-        )
-        _count_units(
-            tally,
-            f"exact/{role}",
-            [one.runs[role] for one in gold],
-            gold,
-            [one.runs[role] for one in predicted],
-            predicted,
-        )
+    _count_spans(tally, gold, predicted)
     lenient = match_leniently(gold, predicted)
     _count_matches(tally, "whole/lenient", lenient, gold, predicted)
     _count_matches(tally, "whole/strict", match_strictly(gold, predicted), gold, predicted)
@@ -59,6 +47,19 @@ def measure_attributions(sample: ArticleSample, prediction: Mapping[str, Any], t
     right = set(lenient.values())
     for number, one in enumerate(predicted):
         tally.probability("probability", one.relation.probability, number in right)
+
+
+def measure_spans(sample: ArticleSample, prediction: Mapping[str, Any], tally: Tally) -> None:
+    """Add the token and span counts alone, for gold that does not say which spans belong together."""
+    gold = units(sample.article, sample.relations, None)
+    _count_spans(tally, gold, units(sample.article, relations_of(prediction), None))
+    _count_quoted(tally, sample.article.text, sample.relations, relations_of(prediction))
+
+
+def _count_spans(tally: Tally, gold: Sequence[Units], predicted: Sequence[Units]) -> None:
+    for role in ROLES:
+        for unit, sets_of in (("tokens", attrgetter(role)), ("exact", partial(Units.runs_of, role=role))):
+            _count_units(tally, f"{unit}/{role}", _by_slice(gold, sets_of), _by_slice(predicted, sets_of))
 
 
 def match_leniently(gold: Sequence[Units], predicted: Sequence[Units]) -> Match:
@@ -92,32 +93,18 @@ def overlap(one: frozenset[int], other: frozenset[int]) -> float:
     return len(one & other) / len(one | other) if one or other else 0.0
 
 
-def _count_units(
-    tally: Tally,
-    metric: str,
-    gold_sets: Sequence[frozenset[Any]],
-    gold: Sequence[Units],
-    predicted_sets: Sequence[frozenset[Any]],
-    predicted: Sequence[Units],
-) -> None:
-    golds, found = _by_slice(gold_sets, gold), _by_slice(predicted_sets, predicted)
-    for slice_ in golds.keys() | found.keys():
-        here, there = golds.get(slice_, set()), found.get(slice_, set())
-        tally.found(
-            metric,
-            len(here),
-            len(here & found.get("", set())),
-            len(there),
-            len(there & golds.get("", set())),
-            slice_=slice_,
-        )
+def _count_units(tally: Tally, metric: str, gold: BySlice, found: BySlice) -> None:
+    for slice_ in gold.keys() | found.keys():
+        here, there = gold.get(slice_, set()), found.get(slice_, set())
+        hits, right = here & found.get("", set()), there & gold.get("", set())
+        tally.found(metric, len(here), len(hits), len(there), len(right), slice_=slice_)
 
 
-def _by_slice(sets: Sequence[frozenset[Any]], owners: Sequence[Units]) -> dict[str, set[Any]]:
-    found: dict[str, set[Any]] = defaultdict(set)
-    for members, owner in zip(sets, owners, strict=True):
+def _by_slice(owners: Sequence[Units], sets_of: Callable[[Units], frozenset[Any]]) -> BySlice:
+    found: BySlice = defaultdict(set)
+    for owner in owners:
         for slice_ in owner.slices:
-            found[slice_] |= members
+            found[slice_] |= sets_of(owner)
     return found
 
 
@@ -133,7 +120,7 @@ def _count_matches(tally: Tally, metric: str, match: Match, gold: Sequence[Units
 
 def _count_quoted(tally: Tally, text: str, gold: Sequence[Relation], predicted: Sequence[Relation]) -> None:
     """Characters inside double quotation marks, the marks left out, that gold calls content."""
-    inside = np.array(quoted(text), dtype=bool) & np.array([char not in MARKS for char in text], dtype=bool)
+    inside = np.array(in_quotes(text), dtype=bool) & np.array([char not in MARKS for char in text], dtype=bool)
     wanted = inside & _mask(text, [relation.content for relation in gold])
     found = wanted & _mask(text, [relation.content for relation in predicted])
     tally.mean("quoted_characters_found", float(found.sum()), float(wanted.sum()))

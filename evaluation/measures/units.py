@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from evaluation.samples import ROLES, Pieces, Relation
 from nlp.analysis import Article
-from seeds.quotes import quote_kind
+from seeds.quotes import quoted
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
 """The tokens of all attribution figures; the definition of the literature differs little."""
@@ -71,10 +71,9 @@ class Units:
     content: frozenset[int]
     slices: tuple[str, ...]
 
-    @cached_property
-    def runs(self) -> dict[str, frozenset[Run]]:
-        """Contiguous token runs of each role."""
-        return {role: runs(getattr(self, role)) for role in ROLES}
+    def runs_of(self, role: str) -> frozenset[Run]:
+        """Contiguous token runs of a role."""
+        return runs(getattr(self, role))
 
     @property
     def roles(self) -> tuple[frozenset[int], ...]:
@@ -98,7 +97,19 @@ def units(article: Article, relations: Iterable[Relation], outlet: str | None) -
 
 def kind_of_quote(text: str, relation: Relation) -> str:
     """Whether the content's letters stand in double quotation marks: direct, indirect or mixed."""
-    return quote_kind(text, [(piece.start, piece.end) for piece in relation.content])
+    mask = in_quotes(text)
+    letters = {
+        mask[place] for piece in relation.content for place in range(piece.start, piece.end) if text[place].isalnum()
+    }
+    if letters == {True, False}:
+        return "mixed"
+    return "direct" if True in letters else "indirect"
+
+
+@lru_cache(maxsize=64)
+def in_quotes(text: str) -> tuple[bool, ...]:
+    """For every character whether it stands in double quotation marks, as the seeds' guidelines define it."""
+    return tuple(quoted(text))
 
 
 def kind_of_source(text: str, source: Pieces) -> str:
@@ -120,5 +131,11 @@ def kind_of_source(text: str, source: Pieces) -> str:
 
 
 def _is_name(words: list[str], text: str) -> bool:
-    capital = [word[:1].isupper() and not re.search(rf"\b{re.escape(word.lower())}\b", text) for word in words]
+    capital = [word[:1].isupper() and word.strip(".,").lower() not in _small_words(text) for word in words]
     return bool(capital) and (all(capital) or any(a and b for a, b in pairwise(capital)))
+
+
+@lru_cache(maxsize=64)
+def _small_words(text: str) -> frozenset[str]:
+    """Words that the text writes small."""
+    return frozenset(word for word in re.findall(r"[\w'’-]+", text) if word.islower())
