@@ -17,7 +17,7 @@ $(VENV)/installed: $(BIN)/python pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
-	$(PIP) --editable '.[dev]'
+	$(PIP) --editable '.[dev,eval]'
 	@touch $@
 
 run: $(VENV)/installed
@@ -33,7 +33,7 @@ lint: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 	$(BIN)/python -m seeds.validate
 
-eval: $(VENV)/installed
+eval: $(VENV)/installed-dev
 	$(BIN)/polyphony evaluate run
 
 clean:
