@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 
 from api.problems import respond
 
@@ -63,6 +64,9 @@ class RequestLog:
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             try:
                 await self.app(scope, receive, noted)
+            except ClientDisconnect:
+                log.info("client left", method=scope["method"], path=scope["path"])
+                return
             except Exception as error:
                 _log_failure(error)
                 if status:

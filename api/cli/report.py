@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -55,24 +57,28 @@ def _heading(party: Party | None) -> Text:
     return heading.append(f"  {about}", style="not bold dim")
 
 
-def _statement(found: Attribution, text: str) -> Text:
+def _statement(found: Attribution, text: str) -> RenderableType:
     cue, content = (" … ".join(_plain(piece.of(text)) for piece in pieces) for pieces in (found.cue, found.content))
     place = f"[{found.extent.start}–{found.extent.end}]"
-    line = Text("  ").append(cue or "—", style="italic").append(": ").append(content)
-    return line.append(f"  {found.kind.value} {found.probability:.2f} {place}", style="dim")
+    line = Text(cue or "—", style="italic").append(": ", style="not italic").append(content, style="not italic")
+    line.append(f"  {found.kind.value} {found.probability:.2f} {place}", style="not italic dim")
+    return Padding(line, (0, 0, 0, 2))
 
 
 def _stances(analysis: Analysis) -> Table:
     names = {party.id: party.name for party in analysis.parties}
-    table = Table("party", "stance", "target", "probability", "evidence", title="Stances", title_justify="left")
+    table = Table("party", "stance", "target", "probability", "evidence", box=SIMPLE_HEAD)
+    shown = None
     for stance in analysis.stances:
+        source = _plain(names.get(stance.source, stance.source))
         table.add_row(
-            Text(_plain(names.get(stance.source, stance.source))),
+            Text("" if stance.source == shown else source, style="bold"),
             _label(stance),
             Text(_plain(stance.target.text)),
-            f"{stance.probabilities.get(stance.label, 0):.2f}",
+            f"{stance.probabilities[stance.label]:.2f}" if stance.label in stance.probabilities else "–",
             ", ".join(stance.evidence),
         )
+        shown = stance.source
     return table
 
 

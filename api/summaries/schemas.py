@@ -1,11 +1,15 @@
 """Requests and responses of /v1/summaries."""
 
+from typing import TYPE_CHECKING
+
 from pydantic import Field
 
 from api.analyses.schemas import AnalysisIn, PerspectiveOut
 from api.articles import ArticleIn
 from api.schemas import Answered, ModelOut, SummaryOptionsIn, SummarySentenceOut, Words
-from nlp.pipeline import JointSummary
+
+if TYPE_CHECKING:
+    from nlp.pipeline import JointSummary
 
 
 class SummariesIn(SummaryOptionsIn):
@@ -58,7 +62,7 @@ class SummariesOut(Answered):
     """The models that were used."""
 
     @classmethod
-    def of(cls, joint: JointSummary, analysis_ids: list[str]) -> "SummariesOut":
+    def of(cls, joint: "JointSummary", analysis_ids: list[str]) -> "SummariesOut":
         """The summary as clients see it."""
         sentences = [{"article": item.article, **vars(item.sentence)} for item in joint.sentences]
         names = [{party.id: party.name for party in analysis.parties} for analysis in joint.analyses]
