@@ -15,6 +15,8 @@ LANGUAGE_SAMPLE = 5_000
 """Characters of an article on which its language is decided."""
 ENOUGH_LETTERS = 40
 """A text with fewer letters is too short for a language verdict and is taken as English."""
+FEWEST_WORDS = 10
+"""An extract of a page with fewer words is navigation, not an article."""
 CERTAIN = 0.9
 """Only a verdict this probable turns an article away: quotes and names in other languages must not."""
 
@@ -76,7 +78,7 @@ def from_html(
     from trafilatura import bare_extraction
 
     page: Any = bare_extraction(html, url=url, include_comments=False, include_tables=False, with_metadata=True)
-    if page is None or not (page.text or "").strip():
+    if page is None or len((page.text or "").split()) < FEWEST_WORDS:
         raise NoArticle
     found = from_text(page.text, title=title or page.title, outlet=outlet or page.sitename, url=url)
     return replace(found, date=date or _date(page.date))

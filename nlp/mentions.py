@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from nlp import lexicon
@@ -78,6 +78,8 @@ class _Phrase:
 def split_joint(text: str, span: Span, entities: Sequence[Entity]) -> list[Span]:
     """The parts of a joint source such as "Armenia and Azerbaijan"; the span itself when it is not joint."""
     inside = [entity.span for entity in entities if span.covers(entity.span) and entity.kind != "MISC"]
+    if re.match(r"(?:the|an?)\s", span.of(text), re.IGNORECASE) and not re.search(r"\band the\b", span.of(text)):
+        return [span]  # "the Tolland and Coast Health Trust" is one
     parts: list[Span] = []
     start = span.start
     for match in re.finditer(r",? and |, ", span.of(text)):
@@ -102,15 +104,23 @@ def describe(text: str, span: Span, entities: Sequence[Entity]) -> Mention:
         plural = lowered in lexicon.PLURAL_PRONOUNS
         kind = PartyKind.PERSON if lowered in lexicon.SINGULAR_PERSON_PRONOUNS else PartyKind.GROUP
         return Mention(span, Form.PRONOUN, lowered, kind, plural=plural)
-    phrase = _phrase(text, span)
     persons = [entity.span for entity in entities if entity.kind == "PERSON" and span.overlaps(entity.span)]
-    mention = _named_person(text, span, phrase, persons) or _appositive_person(text, span, phrase, persons)
-    return mention or _other(text, span, phrase)
+    phrase = _phrase(text, span, persons)
+    return (
+        _named_person(text, span, phrase, persons)
+        or _named_in_apposition(text, span, phrase, entities)
+        or _other(text, span, phrase)
+    )
 
 
-def _phrase(text: str, span: Span) -> _Phrase:
+def _phrase(text: str, span: Span, persons: Sequence[Span]) -> _Phrase:
     whole = span.of(text)
     cut = next((match.start() for match in _BREAK.finditer(whole) if match.start() > 0), len(whole))
+    for person in persons:  # what follows a person's name is no part of it: "Bastian Kroll of the Front"
+        if span.start <= person.start and person.end < span.start + cut and text[person.end] == " ":
+            following = _WORD.match(text, person.end + 1)
+            if following and following.group().lower() in lexicon.PREPOSITIONS:
+                cut = person.end - span.start
     words = list(_WORD.finditer(text, span.start, span.start + cut))
     determiner = ""
     while words and (words[0].group().lower() in lexicon.DEFINITE | lexicon.INDEFINITE) and len(words) > 1:
@@ -123,16 +133,11 @@ def _phrase(text: str, span: Span) -> _Phrase:
 
 def _preposition(words: Sequence[re.Match[str]]) -> Iterator[int]:
     """Where a prepositional phrase begins that is not part of a name ("Department of Justice")."""
-    for number, word in enumerate(words[1:], start=1):
+    for number, word in enumerate(words[1:-1], start=1):
         if word.group().lower() in lexicon.PREPOSITIONS:
-            before = words[number - 1].group()
-            after = words[number + 1].group() if number + 1 < len(words) else ""
-            in_name = (
-                word.group().lower() in ("of", "for")
-                and before[0].isupper()
-                and (after[:1].isupper() or after == "the")
-            )
-            if not in_name:
+            before, after = words[number - 1].group(), words[number + 1].group()
+            body = lexicon.singular(before.lower()) in lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS
+            if not (before[0].isupper() and (after[0].isupper() or (after == "the" and body))):
                 yield number
 
 
@@ -148,7 +153,7 @@ def _named_person(text: str, span: Span, phrase: _Phrase, persons: Sequence[Span
     if not (is_person or titled) or not last.group()[0].isupper():
         return None
     start = len(phrase.words) - 1
-    while start > 0 and _belongs_to_name(phrase.words[start - 1], persons, is_person=is_person):
+    while start > 0 and _belongs_to_name(phrase.words[start - 1], persons):
         start -= 1
     name = text[phrase.words[start].start() : last.end()]
     before = text[phrase.words[0].start() : phrase.words[start].start()].strip(" ,")
@@ -165,35 +170,34 @@ def _named_person(text: str, span: Span, phrase: _Phrase, persons: Sequence[Span
     )
 
 
-def _belongs_to_name(word: re.Match[str], persons: Sequence[Span], *, is_person: bool) -> bool:
+def _belongs_to_name(word: re.Match[str], persons: Sequence[Span]) -> bool:
+    """Whether the word before a surname is a first name: capitalised and neither title nor nationality nor genitive."""
     if _is_title(word.group()) or word.group()[-2:] in ("'s", "’s"):
         return False
     if any(person.start < word.end() and word.start() < person.end for person in persons):
         return True
-    return not is_person and word.group()[0].isupper()
+    known = word.group().lower() in lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.PERSON_NOUNS
+    return word.group()[0].isupper() and not known and not word.group().lower().endswith(_ADJECTIVE_ENDS)
 
 
-def _appositive_person(text: str, span: Span, phrase: _Phrase, persons: Sequence[Span]) -> Mention | None:
-    """A description followed by the name in apposition: "her lawyer, Tom Hale"."""
-    lead = text[span.start : phrase.words[-1].end()] if phrase.words else ""
-    match = re.match(r",\s*", text[span.start + len(lead) : span.end])
-    if not match or not phrase.words or phrase.words[-1].group()[0].isupper():
+_ADJECTIVE_ENDS = ("ian", "ish", "ese", "ani", "can", "rat")
+
+
+def _named_in_apposition(text: str, span: Span, phrase: _Phrase, entities: Sequence[Entity]) -> Mention | None:
+    """A description followed by the name in apposition: "her lawyer, Tom Hale", "its rival, the Tamar Office"."""
+    if not phrase.words or phrase.words[-1].group()[0].isupper():
         return None
-    at = span.start + len(lead) + match.end()
-    person = next((person for person in persons if person.start <= at < person.end), None)
-    if person is None:
+    lead = text[span.start : phrase.words[-1].end()]
+    match = re.match(r"[^,]{0,40},\s*(?=(?:the\s+)?[A-Z])", text[span.start + len(lead) : span.end])
+    if not match:
+        return None
+    named = describe(text, Span(span.start + len(lead) + match.end(), span.end), entities)
+    if named.name is None:
         return None
     role = text[phrase.words[0].start() : phrase.words[-1].end()]
-    name = _bare(person.of(text))
-    return Mention(
-        span,
-        Form.NAME,
-        name.split()[-1].lower(),
-        PartyKind.PERSON,
-        name=name,
-        role=role,
-        modifiers=frozenset(word.lower() for word in _WORD.findall(role)),
-        speaks_for=_spoken_for(role),
+    words = frozenset(word.lower() for word in _WORD.findall(role))
+    return replace(
+        named, span=span, role=role, modifiers=named.modifiers | words, speaks_for=_spoken_for(role) or named.speaks_for
     )
 
 
@@ -201,20 +205,24 @@ def _other(text: str, span: Span, phrase: _Phrase) -> Mention:
     """A body, a group or a description."""
     words = [_bare(word.group()) for word in phrase.words]
     head = words[-1].lower() if words else span.of(text).lower()
-    ends_proper = bool(words) and words[-1][:1].isupper()
+    ends_proper = bool(words) and words[-1][:1].isupper() and not (len(words) == 1 and _PEOPLE.search(head))
     named = _is_named(words, head)
     description = f"{head} {phrase.after}"
     return Mention(
         span,
         Form.NAME if named else Form.DESCRIPTOR,
         head,
-        kind_of(head, proper=ends_proper, definite=phrase.determiner not in lexicon.INDEFINITE),
+        _kind(words, head, proper=ends_proper, definite=phrase.determiner not in lexicon.INDEFINITE),
         name=_bare(text[phrase.words[0].start() : phrase.words[-1].end()]) if named else None,
         modifiers=frozenset(word.lower() for word in words[:-1]),
         plural=lexicon.is_plural(head) and not ends_proper,
         definite=phrase.determiner in lexicon.DEFINITE,
         speaks_for=_spoken_for(description) or _spoken_for(" ".join(words)),
     )
+
+
+_PEOPLE = re.compile(r"(?:ans|ers|ors|ists|ats|ives|als|men|women|ens)$")
+"""Ends of capitalised words that mean many people: Republicans, Conservatives."""
 
 
 def _is_named(words: Sequence[str], head: str) -> bool:
@@ -227,16 +235,16 @@ def _is_named(words: Sequence[str], head: str) -> bool:
     return words[-1][:1].isupper() or (of_body and any(word[:1].isupper() for word in words))
 
 
-def kind_of(head: str, *, proper: bool, definite: bool) -> PartyKind:
-    """What sort of party a head noun names."""
+def _kind(words: Sequence[str], head: str, *, proper: bool, definite: bool) -> PartyKind:
+    """What sort of party the words name; the head noun decides, then the first word ("Department of Justice")."""
     noun = lexicon.singular(head)
-    if noun in lexicon.GOVERNMENT_NOUNS or head in lexicon.GOVERNMENT_NOUNS:
-        return PartyKind.GOVERNMENT
     if noun in lexicon.PERSON_NOUNS and not proper:
-        if lexicon.is_plural(head) and definite:
-            return PartyKind.GROUP
-        return PartyKind.UNNAMED if not lexicon.is_plural(head) else PartyKind.GROUP
-    if noun in lexicon.ORGANISATION_NOUNS or noun in lexicon.DOCUMENT_NOUNS or (proper and not lexicon.is_plural(head)):
+        one_of_many = not lexicon.is_plural(head)
+        return PartyKind.UNNAMED if one_of_many or not definite else PartyKind.GROUP
+    bodies = {head, noun} | ({words[0].lower()} if proper and words else set())
+    if bodies & lexicon.GOVERNMENT_NOUNS:
+        return PartyKind.GOVERNMENT
+    if proper or noun in lexicon.ORGANISATION_NOUNS | lexicon.DOCUMENT_NOUNS:
         return PartyKind.ORGANISATION
     return PartyKind.GROUP
 

@@ -38,13 +38,17 @@ def same_person(one: str, other: str) -> bool:
 
     A lone word must be the surname (or, as for rulers and singers, the first name).
     """
-    short, long_ = sorted((tokens(one), tokens(other)), key=len)
-    short = tuple(word for word in short if word not in lexicon.TITLES) or short
+    short, long_ = sorted((_untitled(one), _untitled(other)), key=lambda words: (len(words), sum(map(len, words))))
     if not short:
         return False
     if len(short) == 1:
         return short[0] in (long_[-1], long_[0])
     return short[-1] == long_[-1] and all(_fits(word, long_) for word in short)
+
+
+def _untitled(name: str) -> tuple[str, ...]:
+    words = tokens(name)
+    return tuple(word for word in words if word not in lexicon.TITLES) or words
 
 
 def _fits(word: str, words: tuple[str, ...]) -> bool:
@@ -54,6 +58,8 @@ def _fits(word: str, words: tuple[str, ...]) -> bool:
 def same_body(one: str, other: str) -> bool:
     """Whether two names of bodies can be one: equal up to word order and adjective, or one the other's acronym."""
     if is_acronym_of(one, other) or is_acronym_of(other, one):
+        return True
+    if _abbreviates(one, other) or _abbreviates(other, one):
         return True
     first, second = set(tokens(one)), set(tokens(other))
     if not first or not second:
@@ -66,6 +72,16 @@ def same_body(one: str, other: str) -> bool:
     if (long_ - short) & lexicon.GOVERNMENT_NOUNS:
         return False
     return short <= long_ and bool(short - generic) and tokens(one)[0] == tokens(other)[0]
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether `short` ends in an acronym of the rest of `name`: "Russian MOD" for "Russian Defense Ministry"."""
+    words = short.split()
+    if len(words) < 2 or not words[-1].isupper() or not 2 <= len(words[-1]) <= 5:
+        return False
+    rest = [word for word in tokens(name) if not any(_alike(word, first) for first in tokens(" ".join(words[:-1])))]
+    letters = sorted(words[-1].lower().replace("o", "", words[-1].count("O") - sum(w[0] == "o" for w in rest)))
+    return len(rest) < len(tokens(name)) and letters == sorted(word[0] for word in rest)
 
 
 def _alike(a: str, b: str) -> bool:

@@ -336,7 +336,10 @@ def _canonical(group: _Group, text: str) -> str:
         return " and ".join(_canonical(member, text) for member in group.members)
     if group.names:
         return _editorial(
-            max(group.names, key=lambda name: (len(name.split()), name[:1].isupper(), not name.isupper())),
+            max(
+                group.names,
+                key=lambda name: (not name.isupper() and not _has_acronym(name), len(name.split()), name[:1].isupper()),
+            ),
             group.kind,
         )
     first = group.mentions[0].span.of(text).strip(" ,")
@@ -345,7 +348,9 @@ def _canonical(group: _Group, text: str) -> str:
 
 
 def _editorial(name: str, kind: PartyKind) -> str:
-    """A government body's noun capitalised like the rest of its name."""
+    """No name all in capitals, and a government body's noun capitalised like the rest of its name."""
+    if kind is PartyKind.PERSON and name.isupper():
+        return name.title()
     if kind is not PartyKind.GOVERNMENT or not name[:1].isupper():
         return name
     return " ".join(
@@ -369,3 +374,7 @@ def _voiced(words: str, group: _Group, groups: Sequence[_Group], ids: dict[int, 
     )
     best = max(fitting, key=lambda other: (other.is_source, other.last_before(first)), default=None)
     return ids[id(best)] if best else None
+
+
+def _has_acronym(name: str) -> bool:
+    return any(len(word) > 1 and word.isupper() for word in name.split())

@@ -28,6 +28,8 @@ class Words:
     """Code-point offset at which each word starts, shape (W,)."""
     ends: NDArray[np.int64]
     """Code-point offset just past each word, shape (W,)."""
+    opens_line: NDArray[np.bool_]
+    """Whether a line break stands between each word and the one before it, shape (W,)."""
 
     def __len__(self) -> int:
         """Number of words."""
@@ -57,4 +59,12 @@ def split_words(text: str, tokenizer: Tokenizer) -> Words:
         first=first,
         starts=offsets[first, 0],
         ends=offsets[last, 1],
+        opens_line=_line_openings(text, offsets[first, 0]),
     )
+
+
+def _line_openings(text: str, starts: NDArray[np.int64]) -> NDArray[np.bool_]:
+    breaks = np.array(
+        [offset for offset, character in enumerate(text) if character in "\n\r\u2028\u2029"], dtype=np.int64
+    )
+    return np.diff(np.searchsorted(breaks, starts), prepend=0) > 0

@@ -34,7 +34,7 @@ def calibrate_attribution(data: Path, model: Path) -> dict[str, Any]:
     features: list[tuple[float, ...]] = []
     right: list[bool] = []
     for article, state in zip(articles, states, strict=True):
-        frames = attributor.frames(state)
+        frames = attributor.frames(article.words, state)
         features += [frame.features for frame in frames]
         right += [_matches(frame, article) for frame in frames]
     fitted = LogisticRegression(C=1.0, max_iter=1000).fit(np.array(features), np.array(right))

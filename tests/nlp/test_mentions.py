@@ -46,7 +46,7 @@ def test_bodies(text: str, name: str, kind: PartyKind) -> None:
     [
         ("The ministry", "ministry", PartyKind.GOVERNMENT),
         ("critics", "critics", PartyKind.GROUP),
-        ("two officials who spoke on condition of anonymity", "officials", PartyKind.GROUP),
+        ("two officials who spoke on condition of anonymity", "officials", PartyKind.UNNAMED),
         ("a diplomat", "diplomat", PartyKind.UNNAMED),
         ("the union", "union", PartyKind.ORGANISATION),
     ],

@@ -13,8 +13,8 @@ def pieces(text: str, *spans: tuple[int, int] | str, limit: int = 512) -> tuple[
 
 
 def test_mentions_are_enclosed_and_read_at_the_opening() -> None:
-    tokens, at = pieces("Ask blames Lund.", (0, 3), (11, 15))
-    assert tokens == ["[CLS]", OPEN, "ask", CLOSE, "blames", OPEN, "lund", CLOSE, ".", "[SEP]"]
+    tokens, at = pieces("Ask met Lund.", (0, 3), (8, 12))
+    assert tokens == ["[CLS]", OPEN, "ask", CLOSE, "met", OPEN, "lund", CLOSE, ".", "[SEP]"]
     assert at == [1, 5]
 
 
@@ -33,9 +33,9 @@ def test_nested_mentions_keep_their_own_markers() -> None:
 
 @given(st.integers(0, 600), st.integers(0, 600), st.integers(16, 128))
 def test_long_texts_keep_their_mentions(before: int, after: int, limit: int) -> None:
-    text = "so " * before + "Ask blames Lund" + " so" * after
+    text = "so " * before + "Ask met Lund" + " so" * after
     start = 3 * before
-    tokens, at = pieces(text, (start, start + 3), (start + 11, start + 15), limit=limit)
+    tokens, at = pieces(text, (start, start + 3), (start + 8, start + 12), limit=limit)
     assert len(tokens) <= limit
     assert [tokens[index + 1] for index in at] == ["ask", "lund"][: len(at)] or len(tokens) == limit
     assert AUTHOR not in at
