@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from nlp.analysis import Article, Attribution, Span
+from nlp.analysis import Article, Attribution, QuoteKind, Span
 from nlp.decoding import Floats, runs
+from nlp.linking import Frame, link_frames
 from nlp.quotation import quote_kind, quoted_spans
 from nlp.words import Words, split_words
 
@@ -21,19 +22,10 @@ if TYPE_CHECKING:
     from nlp.runtime.records import ModelRecord
 
 SOURCE, CUE, CONTENT = range(3)
-SOURCE_THRESHOLD = 0.2
-CONTENT_THRESHOLD = 0.02
-"""A span is linked to its best cue when the mean link probability of its words exceeds this.
-
-Chosen on PolNeAR dev among 0.1-0.5 and 0.02-0.3: higher ones win up to 0.8 points of strict F1 but lose spans.
-"""
-
-INSIDE = [2, 4, 6]
+INSIDE = np.array([2, 4, 6])
 """Tags that continue a span."""
 IMPOSSIBLE = -1e4
 """Score of a tag that may not be; the one span in 61,000 of PolNeAR that crosses a line break is a slip."""
-
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -54,16 +46,6 @@ class Reading:
     words: Words
     states: WordReading
     model: AttributionModel
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A cue with the word ranges linked to it, and the features that its probability is read from."""
-
-    cue: Range
-    source: tuple[Range, ...]
-    content: tuple[Range, ...]
-    features: tuple[float, ...]
 
 
 class Attributor:
@@ -111,29 +93,22 @@ class Attributor:
         ]
 
     def _attributions(self, article: Article, words: Words, state: WordReading) -> list[Attribution]:
+        """Attributions in text order; a content without a cue counts when it holds a quotation."""
         quoted = quoted_spans(article.text)
         found = []
         for frame in self.frames(words, state):
             content = _spans(words, frame.content)
-            found.append(
-                Attribution(
-                    id="",
-                    kind=quote_kind(article.text, content, quoted),
-                    probability=self.probability(frame.features),
-                    source=_spans(words, frame.source),
-                    cue=_spans(words, [frame.cue]),
-                    content=content,
-                )
-            )
+            kind = quote_kind(article.text, content, quoted)
+            if frame.cue or kind is not QuoteKind.INDIRECT:
+                source, cue = _spans(words, frame.source), _spans(words, frame.cue)
+                found.append(Attribution("", kind, self.probability(frame.features), source, cue, content))
         found.sort(key=lambda attribution: attribution.extent)
         return [replace(attribution, id=f"a{number}") for number, attribution in enumerate(found, start=1)]
 
     def probability(self, features: Sequence[float]) -> float:
-        """Calibrated probability of an attribution with these features."""
-        weights = self.model.config.calibration
-        if weights is None:
-            return float(np.exp(np.mean(features)))
-        score = weights["intercept"] + float(np.dot(weights["coefficients"], features))
+        """Calibrated probability of an attribution with these features; 0.5 for an uncalibrated network."""
+        fit = self.model.config.calibration or {"intercept": 0.0, "coefficients": [0.0] * len(features)}
+        score = fit["intercept"] + float(np.dot(fit["coefficients"], features))
         return float(1 / (1 + np.exp(-score)))
 
     def frames(self, words: Words, state: WordReading) -> list[Frame]:
@@ -143,67 +118,13 @@ class Attributor:
         emissions = state.tags.copy()
         emissions[np.ix_(words.opens_line, INSIDE)] = IMPOSSIBLE
         tags = self.chain.best_tags(emissions)
-        marginals = self.chain.marginals(emissions)
+        chosen = self.chain.marginals(emissions)[np.arange(len(tags)), tags]
         cues = runs(tags, CUE)
         links = link_probabilities(self.model, state.hidden, cues)
-        sources = _link_sources(runs(tags, SOURCE), links)
-        contents = _link_contents(runs(tags, CONTENT), links)
-        certain = np.log(np.maximum(marginals[np.arange(len(tags)), tags], 1e-6)) if len(tags) else marginals[:, 0]
-        return [
-            Frame(cue, source, content, _features(cue, source, content, certain, link))
-            for cue, source, content, link in zip(cues, sources, contents, links, strict=True)
-            if content
-        ]
+        return link_frames(runs(tags, SOURCE), cues, runs(tags, CONTENT), links, np.log(np.maximum(chosen, 1e-6)))
 
 
-def _mean_link(span: Range, link: tuple[int, Floats], column: int) -> float:
-    low, probabilities = link
-    start, end = span[0] - low, span[1] - low
-    if start < 0 or end > len(probabilities):
-        return 0.0
-    return float(probabilities[start:end, column].mean())
-
-
-def _link_sources(spans: Sequence[Range], links: Sequence[tuple[int, Floats]]) -> list[tuple[Range, ...]]:
-    """For each cue the best source above the threshold; a source may serve several cues."""
-    chosen: list[tuple[Range, ...]] = []
-    for link in links:
-        scores = [_mean_link(span, link, 0) for span in spans]
-        best = int(np.argmax(scores)) if scores else -1
-        chosen.append((spans[best],) if scores and scores[best] > SOURCE_THRESHOLD else ())
-    return chosen
-
-
-def _link_contents(spans: Sequence[Range], links: Sequence[tuple[int, Floats]]) -> list[tuple[Range, ...]]:
-    """For each cue the contents that fit no other cue better; a content belongs to one cue."""
-    chosen: list[list[Range]] = [[] for _ in links]
-    for span in spans:
-        scores = [_mean_link(span, link, 1) for link in links]
-        best = int(np.argmax(scores)) if scores else -1
-        if scores and scores[best] > CONTENT_THRESHOLD:
-            chosen[best].append(span)
-    return [tuple(some) for some in chosen]
-
-
-def _features(
-    cue: Range, source: Sequence[Range], content: Sequence[Range], certain: Floats, link: tuple[int, Floats]
-) -> tuple[float, ...]:
-    """Log certainty of the tags of each role, and of the links; what the calibration looks at."""
-    roles = []
-    for spans in ([cue], source, content):
-        values = [certain[start:end].mean() for start, end in spans]
-        roles.append(float(np.mean(values)) if values else 0.0)
-    linked = [_mean_link(span, link, 1) for span in content]
-    attached = [_mean_link(span, link, 0) for span in source]
-    return (
-        *roles,
-        float(np.log(min(linked))),
-        float(np.log(min(attached))) if attached else 0.0,
-        0.0 if source else 1.0,
-    )
-
-
-def _spans(words: Words, ranges: Sequence[Range]) -> tuple[Span, ...]:
+def _spans(words: Words, ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
     return tuple(Span(*words.characters(low, high)) for low, high in ranges)
 
 

@@ -573,3 +573,9 @@ def singular(noun: str) -> str:
     if is_plural(noun) and noun.endswith("s"):
         return noun[:-1]
     return noun
+
+
+STATES = frozenset(
+    ["united states", "us", "u.s", "america", "united kingdom", "uk", "european union", "eu", "united nations"]
+)
+"""States and unions that have no adjective like their name."""

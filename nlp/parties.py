@@ -37,6 +37,8 @@ class _Group:
     mentions: list[Mention] = field(default_factory=list)
     members: tuple[_Group, ...] = ()
     is_source: bool = False
+    place: bool = False
+    """Whether it is known only as the name of a place, which may or may not stand for a state."""
 
     @property
     def names(self) -> list[str]:
@@ -67,7 +69,7 @@ def find_parties(
     builder = _Builder(article.text, reading)
     builder.add_names(_prose_entities(reading.entities, sentences))
     owners = builder.add_sources(reading.attributions)
-    groups = builder.groups
+    groups = builder.actors()
     ids = {id(group): f"p{number}" for number, group in enumerate(groups, start=1)}
     attributions = tuple(
         replace(attribution, party=ids[id(owner)] if owner else None)
@@ -93,10 +95,22 @@ class _Builder:
 
     def add_names(self, entities: Sequence[Entity]) -> None:
         """Group the named entities: full names first, so that a surname finds its bearer wherever it stands."""
-        mentions = [self._entity_mention(entity) for entity in entities if entity.kind in _ENTITY_KINDS]
-        for mention in sorted(mentions, key=lambda mention: (-len((mention.name or "").split()), mention.span)):
-            self._join_by_name(mention)
+        named = [(self._entity_mention(entity), entity) for entity in entities if entity.kind in _ENTITY_KINDS]
+        for mention, entity in sorted(named, key=lambda pair: (-len((pair[0].name or "").split()), pair[0].span)):
+            group = self._join_by_name(mention)
+            group.place = (len(group.mentions) == 1 and entity.kind == "LOCATION") or group.place
+        self._add_forces()
         self._sort()
+
+    def actors(self) -> list[_Group]:
+        """All groups but places that only are where something happens."""
+        adjectives = [entity.span.of(self.text) for entity in self.reading.entities if entity.kind == "MISC"]
+        joint = [id(member) for group in self.groups for member in group.members]
+        return [
+            group
+            for group in self.groups
+            if not group.place or group.is_source or id(group) in joint or _is_state(group, adjectives)
+        ]
 
     def _entity_mention(self, entity: Entity) -> Mention:
         described = describe(self.text, self._whole_name(entity), [entity])
@@ -136,6 +150,16 @@ class _Builder:
         ]
         exact = [group for group in fitting if mention.name in group.names]
         return max(exact or fitting, key=lambda group: group.last_before(mention.span.start), default=None)
+
+    def _add_forces(self) -> None:
+        """Count "Azerbaijani forces" among the mentions of the state they belong to."""
+        for entity in self.reading.entities:
+            following = re.match(r" (\w+)", self.text[entity.span.end :]) if entity.kind == "MISC" else None
+            if following and following.group(1).lower() in lexicon.FORCE_NOUNS:
+                span = Span(entity.span.start, entity.span.end + following.end())
+                mention = describe(self.text, span, [])
+                if state := self._state_of(mention):
+                    state.mentions.append(replace(mention, form=Form.DESCRIPTOR, name=None))
 
     def _sort(self) -> None:
         for group in self.groups:
@@ -303,6 +327,13 @@ class _Builder:
 
     def _is_source(self, span: Span) -> bool:
         return any(piece.overlaps(span) for attribution in self.reading.attributions for piece in attribution.source)
+
+
+def _is_state(group: _Group, adjectives: Sequence[str]) -> bool:
+    return any(
+        name.lower() in lexicon.STATES or any(is_adjective_of(adjective, name) for adjective in adjectives)
+        for name in group.names
+    )
 
 
 def _agrees(pronoun: str, group: _Group) -> bool:

@@ -13,7 +13,8 @@ from sklearn.linear_model import LogisticRegression
 from transformers import AutoConfig
 
 from nlp.analysis import Span
-from nlp.attribution import Attributor, Frame
+from nlp.attribution import Attributor
+from nlp.linking import Frame
 from nlp.questions import AUTHOR
 from nlp.reading import read_words
 from nlp.runtime.records import ModelRecord, Origin, Task
@@ -34,7 +35,7 @@ def calibrate_attribution(data: Path, model: Path) -> dict[str, Any]:
     features: list[tuple[float, ...]] = []
     right: list[bool] = []
     for article, state in zip(articles, states, strict=True):
-        frames = attributor.frames(article.words, state)
+        frames = [frame for frame in attributor.frames(article.words, state) if frame.cue]
         features += [frame.features for frame in frames]
         right += [_matches(frame, article) for frame in frames]
     fitted = LogisticRegression(C=1.0, max_iter=1000).fit(np.array(features), np.array(right))
@@ -51,7 +52,7 @@ def _matches(frame: Frame, article: LabelledArticle) -> bool:
         overlap = len(content & gold) / max(1, len(content | gold))
         sources = _words(frame.source), _words(linked["source"])
         same_source = bool(sources[0] & sources[1]) or not any(sources)
-        if overlap >= SAME and same_source and _words([frame.cue]) & _words([cue]):
+        if overlap >= SAME and same_source and _words(frame.cue) & _words([cue]):
             return True
     return False
 
