@@ -38,8 +38,11 @@ class Dataset:
         return self.place(bench, self.name)
 
     def load(self, bench: Bench, limit: int | None = None) -> list[Any]:
-        """All samples, or `limit` of them evenly spaced."""
-        samples = list(self.read(self.path(bench)))
+        """All samples, or `limit` of them evenly spaced; the bench keeps what was read."""
+        path = self.path(bench)
+        if (self.name, path) not in bench.samples:
+            bench.samples[self.name, path] = list(self.read(path))
+        samples = bench.samples[self.name, path]
         if limit is None or limit >= len(samples):
             return samples
         return [samples[number * len(samples) // limit] for number in range(limit)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,24 +115,22 @@ def in_quotes(text: str) -> tuple[bool, ...]:
 def kind_of_source(text: str, source: Pieces) -> str:
     """A rule of thumb for slices: none, pronoun, name ("Nikol Pashinyan") or descriptor ("a spokesman for him").
 
-    A name starts, after determiners, with a capitalised word that the text never writes small, and holds no
-    small word but in an apposition; or it has two capitalised words in a row before any preposition.
+    What counts is the head: the words after determiners and before a preposition or comma. It is a name when all
+    its words are capitalised or two in a row are; a first word that the text elsewhere writes small may only
+    start a sentence and is not taken for capitalised.
     """
     words = " ".join(piece.of(text) for piece in source).split()
     if not words:
         return "none"
     if len(words) <= 2 and words[-1].strip(".,").lower() in PRONOUNS:
         return "pronoun"
-    while words and words[0].lower() in DETERMINERS:
-        words = words[1:]
-    head = re.split(r"[,(—]", " ".join(words))[0].strip()
-    head = _LINKS.split(f"{head} ")[0].split()
-    return "name" if _is_name(head, text) else "descriptor"
-
-
-def _is_name(words: list[str], text: str) -> bool:
-    capital = [word[:1].isupper() and word.strip(".,").lower() not in _small_words(text) for word in words]
-    return bool(capital) and (all(capital) or any(a and b for a, b in pairwise(capital)))
+    bare = list(dropwhile(lambda word: word.lower() in DETERMINERS, words))
+    head = _LINKS.split(re.split(r"[,(—]", " ".join(bare))[0] + " ")[0].split()
+    capital = [word[:1].isupper() for word in head]
+    if bare == words and head and head[0].strip(".").lower() in _small_words(text):
+        capital[0] = False
+    is_name = bool(capital) and (all(capital) or any(a and b for a, b in pairwise(capital)))
+    return "name" if is_name else "descriptor"
 
 
 @lru_cache(maxsize=64)

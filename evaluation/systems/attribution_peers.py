@@ -12,7 +12,8 @@ from evaluation.systems.base import Bench, Model, Prediction
 
 VERBS = "said|says|told|added|adds|wrote|writes|asked|warned|insisted|explained|announced|argued|stated|replied"
 _QUOTE = re.compile(r"“[^“”\n]{3,}”?|\"[^\"\n]{3,}\"")
-_NAME = r"(?:[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]+|of|for|the))*|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]he \w+)"
+_WORD = r"(?:[A-Z]\.|(?:Mr|Ms|Mrs|Dr|Sen|Gov|Rep)\.|[A-Z][\w’'-]+)"
+_NAME = rf"(?:{_WORD}(?: (?:{_WORD}|of|for|the))*|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]he \w+)"
 _AFTER = re.compile(rf"[\s,]{{0,3}}(?:(?P<s1>{_NAME}) (?P<c1>{VERBS})|(?P<c2>{VERBS}) (?P<s2>{_NAME}))\b")
 _BEFORE = re.compile(rf"(?P<s1>{_NAME}) (?P<c1>{VERBS})\b[^\n“”\".]{{0,40}}[,:]?\s*$")
 REACH = 120

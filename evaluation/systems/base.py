@@ -42,6 +42,8 @@ class Bench:
     data: Path | None = None
     references: Mapping[str, str] = field(default_factory=dict)
     """Task of `nlp.runtime.records` -> model reference, the embedded models where it names none."""
+    samples: dict[tuple[str, Path], list[Any]] = field(default_factory=dict, repr=False)
+    """What was read of each data set, by its name and path."""
 
     def folder(self) -> Path:
         """The data folder; raises DataMissing when none was named."""

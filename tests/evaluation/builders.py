@@ -106,7 +106,7 @@ def attributions(found: tuple[Relation, ...], parties: dict[frozenset[str], str]
             "source": spans(one.source),
             "cue": spans(one.cue),
             "content": spans(one.content),
-            "party": (parties or {}).get(frozenset(one.parties)) if one.source else None,
+            "party": (parties or {}).get(frozenset(one.parties)),
             "probability": one.probability,
         }
         for number, one in enumerate(found)
@@ -118,8 +118,14 @@ def perfect(sample: SeedSample) -> dict[str, Any]:
     joint = sorted({one.parties for one in sample.relations if len(one.parties) > 1})
     names = {frozenset({party.id}): party.id for party in sample.parties}
     names |= {frozenset(members): f"j{number}" for number, members in enumerate(joint)}
-    parties = [
-        {"id": one.id, "name": one.name, "kind": one.kind, "speaks_for": one.speaks_for, "mentions": spans(one.mentions)}
+    parties: list[dict[str, Any]] = [
+        {
+            "id": one.id,
+            "name": one.name,
+            "kind": one.kind,
+            "speaks_for": one.speaks_for,
+            "mentions": spans(one.mentions),
+        }
         for one in sample.parties
     ]
     parties += [

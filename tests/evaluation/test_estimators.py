@@ -36,7 +36,9 @@ def test_classification_is_scikit_learns(pairs: list[tuple[str, str]]) -> None:
     assert found["stance.accuracy"] == pytest.approx(accuracy_score(golds, predictions))
     macro = f1_score(golds, predictions, labels=labels, average="macro", zero_division=0)
     assert found["stance.macro_f1"] == pytest.approx(macro)
-    for label, f1 in zip(labels, f1_score(golds, predictions, labels=labels, average=None, zero_division=0), strict=True):
+    for label, f1 in zip(
+        labels, f1_score(golds, predictions, labels=labels, average=None, zero_division=0), strict=True
+    ):
         assert found[f"stance.f1_{label}"] == pytest.approx(f1)
     recall = recall_score(golds, predictions, labels=labels, average="macro", zero_division=0)
     assert found["stance.balanced_accuracy"] == pytest.approx(recall)

@@ -40,7 +40,10 @@ def test_jsonl(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"attributions": [{"source": [[24, 99]], "cue": [], "content": []}]}, "source to lie within the 53 characters"),
+        (
+            {"attributions": [{"source": [[24, 99]], "cue": [], "content": []}]},
+            "source to lie within the 53 characters",
+        ),
         ({"attributions": [{"source": [], "cue": []}]}, "a field 'content'"),
         ({"attributions": ["x"]}, "each attribution to be an object"),
         ({"attributions": None}, "'attributions' to be list"),

@@ -89,5 +89,7 @@ def test_neus_fault(tmp_path: Path) -> None:
 
 def test_most_votes_decide_on_support(tmp_path: Path) -> None:
     sentences = [{"text": "Snow fell.", "yes": 2, "n": 3}, {"text": "It was hot.", "yes": 1, "n": 3}]
-    (sample,) = summaries.read_support(write(tmp_path / "x.jsonl", {"id": "1", "text": "Snow.", "sentences": sentences}))
+    (sample,) = summaries.read_support(
+        write(tmp_path / "x.jsonl", {"id": "1", "text": "Snow.", "sentences": sentences})
+    )
     assert sample.supported == (True, False)
