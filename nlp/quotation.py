@@ -73,8 +73,9 @@ def quote_kind(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> Qu
     """Whether the words of the content stand in quotation marks: all (direct), none (indirect) or some (mixed)."""
     inside = outside = 0
     for piece in content:
+        near = [span for span in quoted if span.overlaps(piece)]
         for match in _CONTENT.finditer(text, piece.start, piece.end):
-            if any(span.start <= match.start() < span.end for span in quoted):
+            if any(span.start <= match.start() < span.end for span in near):
                 inside += 1
             else:
                 outside += 1
