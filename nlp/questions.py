@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sentencex import get_sentence_boundaries
+
+from nlp.words import readable
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+Place = tuple[int, int] | str
+"""Where a source or target is: a character span to be marked, or words to be named after the text."""
 OPEN, CLOSE, NAMED = "[unused1]", "[unused2]", "[unused3]"
 AUTHOR = 0
 """Piece at which the author's state is read: [CLS]."""
-
-_SURROGATES = dict.fromkeys(range(55296, 57344), 65533)
 
 
 @dataclass(frozen=True)
@@ -26,10 +30,43 @@ class MarkedText:
     """For each marked or named thing, in the order given, the piece at which its state is read."""
 
 
-def mark(text: str, spans: Sequence[tuple[int, int] | str], tokenizer: Tokenizer, *, limit: int = 512) -> MarkedText:
+def split_long(text: str, spans: Sequence[Place], tokenizer: Tokenizer, *, limit: int) -> list[tuple[str, list[Place]]]:
+    """Parts of a text that fit into `limit` pieces, cut between sentences, each with the places as they lie in it.
+
+    A mention that stands in another part is named instead of marked. A text that fits is its own only part.
+    """
+    if len(text) + sum(len(_words_of(text, place)) + 3 for place in spans) < limit:
+        return [(text, list(spans))]  # a piece has at least one character
+    room = limit - 2 - sum(len(_pieces(_words_of(text, place), tokenizer)) + 3 for place in spans)
+    sentences = [(found["start_index"], found["end_index"]) for found in get_sentence_boundaries("en", readable(text))]
+    parts: list[tuple[int, int]] = []
+    used = room + 1
+    for start, end in sentences:
+        size = len(_pieces(text[start:end], tokenizer))
+        if used + size > room:
+            parts.append((start, end))
+            used = 0
+        parts[-1] = (parts[-1][0], end)
+        used += size
+    if len(parts) <= 1:
+        return [(text, list(spans))]
+    return [(text[start:end], [_within(text, place, start, end) for place in spans]) for start, end in parts]
+
+
+def _words_of(text: str, place: Place) -> str:
+    return place if isinstance(place, str) else text[place[0] : place[1]]
+
+
+def _within(text: str, place: Place, start: int, end: int) -> Place:
+    if not isinstance(place, str) and start <= place[0] and place[1] <= end:
+        return place[0] - start, place[1] - start
+    return _words_of(text, place)
+
+
+def mark(text: str, spans: Sequence[Place], tokenizer: Tokenizer, *, limit: int = 512) -> MarkedText:
     """Write `text` with markers around the character spans; a string among `spans` is named after the text.
 
-    When the pieces exceed `limit`, text far from the marked spans is left out, on both sides evenly.
+    When one sentence exceeds `limit` pieces, text far from the marked spans is left out, on both sides evenly.
     """
     marked = sorted((span, number) for number, span in enumerate(spans) if not isinstance(span, str))
     named = [(span, number) for number, span in enumerate(spans) if isinstance(span, str)]
@@ -60,7 +97,7 @@ def _id(token: str, tokenizer: Tokenizer) -> int:
 
 
 def _pieces(text: str, tokenizer: Tokenizer) -> list[int]:
-    ids: list[int] = tokenizer.encode(text.translate(_SURROGATES), add_special_tokens=False).ids
+    ids: list[int] = tokenizer.encode(readable(text), add_special_tokens=False).ids
     return ids
 
 

@@ -8,6 +8,7 @@ from sentencex import get_sentence_boundaries
 
 from nlp.analysis import Article, Sentence, Span
 from nlp.boilerplate import Marked, lines_of
+from nlp.words import readable
 
 
 def split_sentences(article: Article, marked: Sequence[Marked]) -> tuple[Sentence, ...]:
@@ -33,11 +34,7 @@ def _without(line: Span, marked: Sequence[Marked]) -> Iterator[Span]:
 
 def _sentences(text: str, prose: Span) -> Iterator[Span]:
     part = prose.of(text)
-    # The library takes UTF-8 only; a lone surrogate is one code point either way.
-    readable = part.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if not part.isascii() else part
-    if len(readable) != len(part):
-        readable = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in part)
-    for boundary in get_sentence_boundaries("en", readable):
+    for boundary in get_sentence_boundaries("en", readable(part)):
         start, end = boundary["start_index"], boundary["end_index"]
         piece = part[start:end]
         if stripped := piece.strip():

@@ -21,7 +21,7 @@ from nlp.analysis import (
     Target,
     TargetKind,
 )
-from nlp.questions import AUTHOR, MarkedText, mark
+from nlp.questions import AUTHOR, MarkedText, Place, mark, split_long
 from nlp.topics import Topic
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ UNSURE = 0.6
 """A stance whose leading probability is lower is flagged as unsure."""
 CONTRADICTION = 0.5
 """Two statements that lead different ways at least this far make a stance mixed."""
-EVIDENCE_LIMIT = 192
-"""Pieces of the text around a statement that a question may hold; as in training."""
+LIMIT = 256
+"""Pieces that the network reads at once; training texts were at most 192."""
 MENTIONS_ASKED = 3
 """At most so many mentions of one target are asked about within one statement."""
 
@@ -86,10 +86,16 @@ class Stancer:
         return cls(model)
 
     def answer(self, questions: Sequence[StanceQuestion]) -> list[StanceAnswer]:
-        """Answers in the order of the questions; each is independent of the others."""
-        return [
-            self._answer(question, scores) for question, scores in zip(questions, self.logits(questions), strict=True)
-        ]
+        """Answers in the order of the questions; each is independent of the others.
+
+        A text longer than the network reads at once is asked about part by part; the most polar answer counts.
+        """
+        parts = [(number, part) for number, question in enumerate(questions) for part in _parts(question)]
+        best: dict[int, StanceAnswer] = {}
+        for (number, part), scores in zip(parts, self.logits([part for _, part in parts]), strict=True):
+            answer = self._answer(part, scores)
+            best[number] = max(best.get(number, answer), answer, key=_polarity)
+        return [best[number] for number in range(len(questions))]
 
     def logits(self, questions: Sequence[StanceQuestion]) -> NDArray[np.float64]:
         """Uncalibrated scores (questions, 3) over ANSWERS."""
@@ -119,12 +125,31 @@ class Stancer:
         return StanceAnswer(max(ANSWERS, key=probabilities.__getitem__), probabilities)
 
 
+def _parts(question: StanceQuestion) -> list[StanceQuestion]:
+    from nlp.runtime import base
+
+    parts = split_long(question.text, _places(question), base.tokenizer(), limit=LIMIT)
+    if len(parts) == 1:
+        return [question]
+    return [
+        StanceQuestion(text, _thing(places[0]) if len(places) > 1 else None, _thing(places[-1]))
+        for text, places in parts
+    ]
+
+
 def _marked(question: StanceQuestion) -> MarkedText:
     from nlp.runtime import base
 
+    return mark(question.text, _places(question), base.tokenizer(), limit=LIMIT)
+
+
+def _places(question: StanceQuestion) -> list[Place]:
     things = [question.target] if question.source is None else [question.source, question.target]
-    spans = [thing if isinstance(thing, str) else (thing.start, thing.end) for thing in things]
-    return mark(question.text, spans, base.tokenizer(), limit=EVIDENCE_LIMIT)
+    return [thing if isinstance(thing, str) else (thing.start, thing.end) for thing in things]
+
+
+def _thing(place: Place) -> Span | str:
+    return place if isinstance(place, str) else Span(*place)
 
 
 def _kind(question: StanceQuestion) -> str:

@@ -11,9 +11,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
-# The tokenizer library only takes well-formed Unicode; a lone surrogate is read as one unknown
-# character of the same length, so that offsets still point into the text as posted.
-_SURROGATES = dict.fromkeys(range(55296, 57344), 65533)
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+def readable(text: str) -> str:
+    """The text with lone surrogates replaced one for one, as libraries that take only well-formed Unicode need it."""
+    return text.translate(_SURROGATES)
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ class Words:
 
 def split_words(text: str, tokenizer: Tokenizer) -> Words:
     """Cut `text` into words with the tokenizer's own pre-tokenisation; nothing is truncated."""
-    encoding = tokenizer.encode(text.translate(_SURROGATES), add_special_tokens=False)
+    encoding = tokenizer.encode(readable(text), add_special_tokens=False)
     word_of = np.array(encoding.word_ids, dtype=np.int64)
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
     is_first = np.diff(word_of, prepend=-1) != 0

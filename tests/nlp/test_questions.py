@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.questions import AUTHOR, CLOSE, NAMED, OPEN, mark
+from nlp.questions import AUTHOR, CLOSE, NAMED, OPEN, mark, split_long
 from nlp.runtime import base
 
 TOKENIZER = base.tokenizer()
@@ -39,3 +39,15 @@ def test_long_texts_keep_their_mentions(before: int, after: int, limit: int) -> 
     assert len(tokens) <= limit
     assert [tokens[index + 1] for index in at] == ["ask", "lund"][: len(at)] or len(tokens) == limit
     assert AUTHOR not in at
+
+
+@given(st.integers(0, 40), st.integers(0, 40), st.integers(64, 256))
+def test_parts_of_a_long_text_lose_nothing(before: int, after: int, limit: int) -> None:
+    text = "They met on Monday again. " * before + "Ask met Lund." + " They met on Friday again." * after
+    start = text.index("Ask")
+    parts = split_long(text, [(start, start + 3), "Lund"], TOKENIZER, limit=limit)
+    assert "".join(part for part, _ in parts) == text
+    assert all(len(mark(part, places, TOKENIZER, limit=9999).pieces) <= limit for part, places in parts)
+    marked = [part[place[0] : place[1]] for part, (place, _) in parts if not isinstance(place, str)]
+    assert marked == ["Ask"]
+    assert all(place == "Ask" for _, (place, _) in parts if isinstance(place, str))
