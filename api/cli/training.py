@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from api.cli.outcome import BAD_INPUT, console, fail, reported
+
+if TYPE_CHECKING:
+    from nlp.training.fit import Recipe
 
 app = typer.Typer(help="Train a model that ships with the project.", no_args_is_help=True)
 
@@ -23,11 +27,11 @@ Seed = Annotated[int | None, typer.Option(help="Seed of everything random; the r
 def attribution(data: Data, out: Out, epochs: Epochs = None, seed: Seed = None) -> None:
     """Train the attribution model; goes on from the newest checkpoint under OUT."""
     with reported():
-        from nlp.training.attribution import train_attribution
+        from nlp.training.attribution import RECIPE, train_attribution
         from nlp.training.calibration import calibrate_attribution
         from nlp.training.export import export
 
-        model = export(train_attribution(data, out, _recipe(epochs, seed)), out / "model")
+        model = export(train_attribution(data, out, _varied(RECIPE, epochs, seed)), out / "model")
         calibrate_attribution(data, model)
     console.print(f"finished: {model}")
 
@@ -38,17 +42,16 @@ def stance(data: Data, out: Out, epochs: Epochs = None, seed: Seed = None) -> No
     with reported():
         from nlp.training.calibration import calibrate_stance
         from nlp.training.export import export
-        from nlp.training.stance import train_stance
+        from nlp.training.stance import RECIPE, train_stance
 
-        model = export(train_stance(data, out, _recipe(epochs, seed)), out / "model")
+        model = export(train_stance(data, out, _varied(RECIPE, epochs, seed)), out / "model")
         calibrate_stance(data, model)
     console.print(f"finished: {model}")
 
 
-def _recipe(epochs: int | None, seed: int | None) -> Any:
-    from nlp.training.fit import Recipe
-
-    return Recipe(**{name: value for name, value in (("epochs", epochs), ("seed", seed)) if value is not None})
+def _varied(recipe: Recipe, epochs: int | None, seed: int | None) -> Recipe:
+    given = {"epochs": epochs, "seed": seed}
+    return replace(recipe, **{name: value for name, value in given.items() if value is not None})
 
 
 PASS_ON: dict[str, Any] = {

@@ -30,8 +30,8 @@ ENCODER_DECAY = 0.9
 class Recipe:
     """What may be varied in a training run."""
 
-    epochs: int = 4
-    batch: int = 8
+    epochs: int
+    batch: int
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     crf_rate: float = 5e-3
