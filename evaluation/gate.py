@@ -10,12 +10,11 @@ from pathlib import Path
 
 from evaluation.errors import EvaluationError, FileFault, GateFailed
 from evaluation.results import Outcome, Result
+from evaluation.tables import RAW
 
 FLOORS = Path(__file__).parent / "floors.json"
 MARGIN = 0.005
 """A floor is pinned this far below its figure: other processors round otherwise, and half a point is noise."""
-UNPINNED = ("ms/", "words_per_second", "words")
-"""Figures that depend on the machine or are no quality."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ def pin(result: Result, floors: Iterable[Floor], *, allow_lower: bool = False) -
 def _floor(outcome: Outcome) -> Floor:
     floors = {}
     for name in outcome.headline:
-        if name in outcome.figures and not name.startswith(UNPINNED):
+        if name in outcome.figures and not name.startswith(RAW):
             value, lower = outcome.figures[name].value, name in outcome.lower_is_better
             floors[name] = _pinned(value, lower=lower)
     return Floor(outcome.task, outcome.system, outcome.gold, floors)

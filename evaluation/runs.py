@@ -49,7 +49,8 @@ class Job:
     @property
     def predictions(self) -> str:
         """Name of the file of predictions, which tasks over one data set share."""
-        return f"{self.task.dataset.name}.{self.system}".translate(_PLAIN)
+        dataset = self.task.dataset
+        return f"{dataset.part_of or dataset.name}.{self.system}".translate(_PLAIN)
 
 
 def jobs_of(tasks: Sequence[Task], systems: Sequence[str] = ()) -> list[Job]:

@@ -12,7 +12,7 @@ from evaluation.results import Result
 from evaluation.runs import Job, Run
 
 RAW = ("ms/", "words", "words_per_second")
-"""Beginnings of the names of figures that are no shares."""
+"""Beginnings of the names of figures that are no shares; they depend on the machine or are no quality."""
 
 
 def shown(name: str, figure: Figure) -> str:

@@ -32,6 +32,8 @@ class Dataset:
     read: Callable[[Path], Sequence[Any]]
     place: Callable[[Bench, str], Path]
     """Where the corpus of that name is."""
+    part_of: str | None = None
+    """Name of the data set that it is a part of, with which it shares predictions."""
 
     def path(self, bench: Bench) -> Path:
         """The file or folder; raises DataMissing."""
@@ -74,6 +76,7 @@ def named(name: str) -> Callable[[Bench, str], Path]:
 
 
 SEEDS = Dataset("seeds", seeds.read_seeds, lambda _bench, _name: seeds.ARTICLES)
+TWICE = Dataset("seeds_twice", seeds.read_twice_annotated, lambda _bench, _name: seeds.ARTICLES, part_of="seeds")
 SEED_QUESTIONS = Dataset("seed_questions", seeds.read_seed_questions, lambda _bench, _name: seeds.ARTICLES)
 POLNEAR = Dataset("polnear_dev", polnear.read_jsonl, corpus)
 DSE = Dataset("dse_dev", stances.read_pairs, corpus)
@@ -114,6 +117,10 @@ def _summary(name: str, corpus_name: str, read: summaries.Read) -> Task:
     return Task(f"summary/{name}", "dev", dataset, measure_summary, ("summaries", *SUMMARY_PEERS), SUMMARY_HEADLINE)
 
 
+def _agreement(name: str, measure: Measure, headline: tuple[str, ...]) -> Task:
+    return Task(f"{name}/twice", "seeds", TWICE, measure, ("analyses", "second"), headline)
+
+
 TASKS = (
     Task("attribution/seeds", "seeds", SEEDS, measure_attributions, ("analyses", "regex"), ATTRIBUTION_HEADLINE),
     Task("parties/seeds", "seeds", SEEDS, measure_parties, ("analyses",), PARTY_HEADLINE),
@@ -136,6 +143,10 @@ TASKS = (
         ("analyses",),
         ("who_said_what.f1", "evidence_right", "promises_broken"),
     ),
+    _agreement("attribution", measure_attributions, ATTRIBUTION_HEADLINE[:-1]),
+    _agreement("parties", measure_parties, PARTY_HEADLINE),
+    _agreement("boilerplate", measure_boilerplate, ("marked.f1",)),
+    _agreement("stances", measure_stances, ("sure_found", "shown_right")),
     Task("speed/seeds", "seeds", SEEDS, measure_speed, ("analyses",), ("ms/all", "words_per_second")),
     Task("attribution/polnear", "dev", POLNEAR, measure_attributions, ("readers", "regex"), ATTRIBUTION_HEADLINE),
     _stance("dse", DSE, measure_pair, PAIR_HEADLINE),

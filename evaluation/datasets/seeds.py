@@ -27,6 +27,8 @@ from nlp.analysis import Article, Span
 
 PACKAGE = Path(seeds.__file__).parent
 ARTICLES = PACKAGE / "articles"
+SECOND = PACKAGE / "second"
+"""The articles that were annotated twice, as the second annotator reads them."""
 SUMMARY_WORDS = 80
 """Word budget for summaries; the reference summaries have some 70 words on average."""
 
@@ -37,6 +39,12 @@ def read_seeds(folder: Path = ARTICLES) -> list[SeedSample]:
     if not paths:
         raise DataMissing("seed articles (*.json)", folder, "check the folder")
     return [_sample(_checked(path)) for path in paths]
+
+
+def read_twice_annotated(folder: Path = ARTICLES) -> list[SeedSample]:
+    """The seed articles, as first annotated, that have a second annotation."""
+    twice = {path.name for path in SECOND.glob("*.json")}
+    return [sample for sample in read_seeds(folder) if f"{sample.id}.json" in twice]
 
 
 def _checked(path: Path) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from evaluation.errors import UnknownName
-from evaluation.systems import attribution_peers, polyphony, stance_peers, summary_peers, support_peers
+from evaluation.systems import annotators, attribution_peers, polyphony, stance_peers, summary_peers, support_peers
 from evaluation.systems.base import Bench, System
 
 OWN: dict[str, Callable[[Bench], System]] = {
@@ -16,6 +16,7 @@ OWN: dict[str, Callable[[Bench], System]] = {
 }
 """This project's own; their figures are pinned."""
 PEERS: dict[str, Callable[[Bench], System]] = {
+    "second": annotators.SecondAnnotator,
     "regex": attribution_peers.RegexQuotes,
     "lead3": summary_peers.Lead3,
     "lead": summary_peers.Lead,

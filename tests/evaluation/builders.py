@@ -12,6 +12,7 @@ from evaluation.samples import (
     Relation,
     SeedSample,
 )
+from evaluation.systems.annotators import as_prediction
 from nlp.analysis import Article, Span
 
 TEXT = (
@@ -98,7 +99,7 @@ def spans(pieces: tuple[Span, ...]) -> list[dict[str, int]]:
     return [{"start": piece.start, "end": piece.end} for piece in pieces]
 
 
-def attributions(found: tuple[Relation, ...], parties: dict[frozenset[str], str] | None = None) -> list[dict[str, Any]]:
+def attributions(found: tuple[Relation, ...]) -> list[dict[str, Any]]:
     """Relations as a system gives them."""
     return [
         {
@@ -106,7 +107,7 @@ def attributions(found: tuple[Relation, ...], parties: dict[frozenset[str], str]
             "source": spans(one.source),
             "cue": spans(one.cue),
             "content": spans(one.content),
-            "party": (parties or {}).get(frozenset(one.parties)),
+            "party": None,
             "probability": one.probability,
         }
         for number, one in enumerate(found)
@@ -115,42 +116,10 @@ def attributions(found: tuple[Relation, ...], parties: dict[frozenset[str], str]
 
 def perfect(sample: SeedSample) -> dict[str, Any]:
     """The analysis that says just what the annotation says."""
-    joint = sorted({one.parties for one in sample.relations if len(one.parties) > 1})
-    names = {frozenset({party.id}): party.id for party in sample.parties}
-    names |= {frozenset(members): f"j{number}" for number, members in enumerate(joint)}
-    parties: list[dict[str, Any]] = [
-        {
-            "id": one.id,
-            "name": one.name,
-            "kind": one.kind,
-            "speaks_for": one.speaks_for,
-            "mentions": spans(one.mentions),
-        }
-        for one in sample.parties
-    ]
-    parties += [
-        {"id": f"j{number}", "name": "both", "kind": "group", "speaks_for": None, "members": members, "mentions": []}
-        for number, members in enumerate(joint)
-    ]
     sentence = sample.relations[0].content[0]
     summary = {"sentences": [{"text": sentence.of(sample.article.text), "spans": spans((sentence,)), "edited": False}]}
     return {
-        "sentences": [
-            {"span": {"start": span.start, "end": span.end}, "boilerplate": kind} for span, kind in sample.boilerplate
-        ],
-        "attributions": attributions(sample.relations, names),
-        "parties": parties,
-        "stances": [
-            {
-                "source": one.source,
-                "target": {"kind": one.target_kind, "id": one.target_id, "text": one.target},
-                "label": one.label,
-                "probabilities": {"favour": 0.0, "against": 0.0, "neutral": 0.0, one.label: 1.0},
-                "evidence": list(one.evidence),
-                "unsure": not one.sure,
-            }
-            for one in sample.stances
-        ],
+        **as_prediction(sample),
         "summary": summary,
         "perspectives": [{"party": one.id, "statements": ["a1"], "summary": summary} for one in sample.parties],
         "timings_ms": {"attribution": 3.0, "stance": 1.0},

@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from evaluation.samples import SeedSample, StanceSample
 from evaluation.systems.base import Bench, Model, Prediction
 from evaluation.systems.registry import OWN
 from tests.evaluation.builders import perfect
+
+# scikit-learn and a busy machine are slow at times; how long an example takes is not what these tests are about.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 class Interrupted(Exception):
