@@ -34,7 +34,7 @@ lint: $(VENV)/installed-dev
 	$(BIN)/python -m seeds.validate
 
 eval: $(VENV)/installed-dev
-	$(BIN)/polyphony evaluate run
+	$(BIN)/polyphony evaluate run --gate
 
 clean:
 	rm -rf $(VENV)
