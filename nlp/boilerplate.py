@@ -6,97 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nlp import boilerplate_patterns as patterns
 from nlp.analysis import Article, Boilerplate, Span
 
 HEAD_LINES = 8
 """A by-line or bare date counts only among the first lines (or the last three)."""
+TAIL_LINES = 4
+"""An invitation to the reader counts only among the last lines."""
 TITLE_WORDS = 25
 """A first line with more words is prose."""
-
-_AGENCY = (
-    r"(?:REUTERS|Reuters|AP|AFP|EPA|UPI|TASS|Xinhua|Bloomberg|Shutterstock|Getty(?: Images)?|The Associated Press"
-    r"|Associated Press|Agence France-Presse)"
-)
-_NAME = r"[A-Z][\w.'’-]*(?:[ -](?:de |van |von |al-|bin )?[A-Z][\w.'’-]*){0,3}"
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_CLOCK = r"\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?"
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-_DAY = rf"{_WEEKDAY}(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d)"
-
-
-def _line_of(*alternatives: str) -> re.Pattern[str]:
-    """Pattern of a whole line that is any of the alternatives."""
-    return re.compile(f"(?:{'|'.join(alternatives)})$")
-
-
-_CREDIT_TAIL = re.compile(
-    rf"[(\[]\s*(?:[^()\[\]]*(?:\b{_AGENCY}\b|\b(?i:photo|image|picture)\b)[^()\[\]]*"
-    r"|(?i:(?:photo |image |picture )?(?:credit|courtesy)s?)\b[^()\[\]]*)[)\]]\.?\s*$"
-)
-_CREDIT_ANY = re.compile(r"\((?:photo |image |picture )?credit: [^()]{2,80}\)", re.IGNORECASE)
-
-_PUBLISHED = _line_of(
-    r"(?i:(?:first |last )?(?:published|updated|posted|modified)\b(?: (?:on|at))?:?\s.{0,60}\d.{0,40})",
-    rf"(?i:{_DAY}[,\s|@at-]*(?:{_CLOCK})?)",
-    rf"(?i:{_CLOCK})",
-    r"(?i:this article is more than \d+ years? old)",
-    r"(?i:\d+ (?:minute|hour|day|month|year)s? ago)",
-)
-_CREDIT = _line_of(
-    r"(?i:(?:photo(?:graph)?s?|image|picture|credits?)\s*(?:by|:|credit|copyright|via|courtesy)"
-    r"(?!.* caption)[^.!?]{2,80})",
-    r"©\s.{2,80}",
-    rf"{_AGENCY}(?i:\s+(?:photo|images?))?",
-    r"(?i:photo|image|video)",
-    rf"[\w .'’-]{{2,40}}\s?/\s?{_AGENCY}(?i: photo| images)?",
-)
-_CAPTION = _line_of(
-    r"(?i:(?:enlarge this image|toggle caption|.{0,80}(?:image|media) caption\b|file photo:|file -|pictured:)\s?.*)",
-)
-_TAGS = _line_of(
-    r"(?i:tags?|topics?|keywords|filed under|more about|related topics|categories)(?::| (?=[A-Z#])).{1,200}",
-    r"(?:#\w+[\s,]*)+",
-)
-_PROMO = _line_of(
-    r"(?i:advertisement(?: continue reading.*)?|ad|story continued below|continue reading.*)",
-    r"(?i:read (?:more|also|next)\b.{0,160}|(?:.{0,160}\s)?read more(?: »)?)",
-    r"(?i:(?:also )?related(?: \w+)?:.{0,160}|see also:.{0,160}|more(?: from [\w ]+)?: .{0,160})",
-    r"(?i:(?:please )?(?:sign up|subscribe|register)\b.{0,200})",
-    r"(?i:get (?:the|our|all)\b.{0,80}(?:newsletter|app|inbox|delivered|stories).{0,160})",
-    r"(?i:follow (?:us|@|me|him|her|[\w. ]+ on (?:twitter|facebook|x|instagram)).{0,120}|- follow .{0,80})",
-    r"(?i:click (?:here|to|for)\b.{0,160})",
-    r"(?i:(?:share|listen|save|print|email|watch)"
-    r"(?: (?:this|to|the|article|story|on|now|live|video|comments?)\b.{0,80})?)",
-    r"(?i:copyright\b.{0,160}|all rights reserved.{0,80})",
-    r"(?i:(?:support|join|download) (?:us|our|the app|.{0,30}journalism)\b.{0,120})",
-    r"(?i:.{0,80}\bcontributed (?:to this (?:report|story|article)|reporting)\.?)",
-    r"(?i:\(?(?:additional )?(?:reporting|writing|editing) by .{0,200}|our standards: .{0,120})",
-    r"(?i:\(\s?(?:photos|video|related|also on|watch|read)\b[^)]{0,160}\)|slideshow.{0,40})",
-    r"(?i:close|x|loading.{0,20}|play [\w ]{0,20})",
-    r"[*_•…\-–—=\s.]{1,12}",
-)
-_LINES = (
-    (Boilerplate.PUBLISHED, _PUBLISHED),
-    (Boilerplate.CREDIT, _CREDIT),
-    (Boilerplate.CAPTION, _CAPTION),
-    (Boilerplate.TAGS, _TAGS),
-    (Boilerplate.PROMO, _PROMO),
-)
-_BYLINE = _line_of(
-    rf"(?i:by|from|words by|story by|written by|analysis by)\s+{_NAME}(?:(?:,? (?i:and)|,|\s[|&/–-])\s+{_NAME})*"
-    r"(?:[,|–-].{0,60}|\s+(?i:in|for)\s.{0,40})?",
-    rf"{_NAME}(?:,| \|| –| -)\s[\w ]{{0,30}}(?:correspondent|reporter|editor|staff writer)[\w ]{{0,30}}",
-    rf"{_NAME}(?:,| \|| –| -)\s{_AGENCY}",
-)
-_PLACE = (
-    r"[A-Z][A-Z.'’-]+(?:[ -][A-Z.'’-]+){0,3}(?:,\s+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?"
-    r"(?:,\s+\w+\.?\s+\d{1,2}(?:,\s*\d{4})?)?"
-)
-_DATELINE = re.compile(
-    rf"(?:{_PLACE}\s*(?:[(\[][\w ./]{{2,30}}[)\]]\s*)?"
-    rf"|[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){{0,3}}\s*[(\[](?:{_AGENCY}|CNN)[)\]]\s*)"
-    r"(?:—|–|--|-)\s+(?=\S)"
-)
+LONGEST_BYLINE = 160
+"""A longer line is no line of names and dates."""
+LONGEST_CAPTION = 600
+"""A longer line that ends in a credit is prose."""
+_SEPARATORS = " |,·•–-"
 
 
 @dataclass(frozen=True)
@@ -105,6 +28,32 @@ class Marked:
 
     span: Span
     kind: Boilerplate
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line and where it stands."""
+
+    text: str
+    span: Span
+    number: int
+    total: int
+
+    @property
+    def at_head(self) -> bool:
+        """Whether it is among the first lines."""
+        return self.number < HEAD_LINES
+
+    @property
+    def at_edge(self) -> bool:
+        """Whether it is among the first or the very last lines."""
+        return self.at_head or self.number >= self.total - 3
+
+    def part(self, start: int, end: int | None, kind: Boilerplate) -> Marked:
+        """The characters of the line from `start` to `end`, without blanks around them."""
+        piece = self.text[start:end]
+        first = self.span.start + start + len(piece) - len(piece.lstrip())
+        return Marked(Span(first, first + len(piece.strip())), kind)
 
 
 def lines_of(text: str) -> Iterator[Span]:
@@ -118,50 +67,127 @@ def lines_of(text: str) -> Iterator[Span]:
 
 def mark_boilerplate(article: Article) -> tuple[Marked, ...]:
     """Stretches of boilerplate in text order; offsets point into the text as posted."""
-    lines = list(lines_of(article.text))
+    spans = list(lines_of(article.text))
     marked: list[Marked] = []
-    seen: set[str] = set()
-    for number, span in enumerate(lines):
-        line = span.of(article.text)
-        kind = _kind(line, number, len(lines), article)
-        if kind is None and line in seen:
-            kind = Boilerplate.CAPTION
-        if kind is Boilerplate.CAPTION:
-            seen.add(_CREDIT_TAIL.sub("", line).strip())
-        if kind is not None:
-            marked.append(Marked(span, kind))
-        elif match := _DATELINE.match(line):
-            marked.append(Marked(Span(span.start, span.start + len(match.group().rstrip())), Boilerplate.DATELINE))
+    captions: set[str] = set()
+    listing = False
+    for number, span in enumerate(spans):
+        line = _Line(span.of(article.text), span, number, len(spans))
+        if line.text in captions:
+            found = [Marked(span, Boilerplate.CAPTION)]
+        elif listing and patterns.BULLET.match(line.text):
+            found = [Marked(span, Boilerplate.PROMO)]
+        else:
+            found = _marks(line, article)
+            listing = [mark.kind for mark in found] == [Boilerplate.PROMO]
+        captions |= {mark.span.of(article.text) for mark in found if mark.kind is Boilerplate.CAPTION}
+        marked += found
     return tuple(marked)
 
 
-def _kind(line: str, number: int, total: int, article: Article) -> Boilerplate | None:
-    """What the whole line is, None for prose."""
-    near_edge = number < HEAD_LINES or number >= total - 3
-    for kind, pattern in _LINES:
-        if pattern.match(line):
-            return kind
-    if near_edge and len(line) < 160 and _BYLINE.match(line):
+def _marks(line: _Line, article: Article) -> list[Marked]:
+    """Marks of a line: one for the whole, several for a caption with its credit or a line of names and dates."""
+    parts = _caption(line)
+    if parts:
+        return parts
+    kind = _kind(line)
+    if kind is not None:
+        return [Marked(line.span, kind)]
+    if line.at_edge and 0 < line.number and len(line.text) <= LONGEST_BYLINE and (parts := _head_line(line)):
+        return parts
+    if _is_title(line, article):
+        return [Marked(line.span, Boilerplate.TITLE)]
+    return list(_openings(line))
+
+
+def _kind(line: _Line) -> Boilerplate | None:
+    """What the whole line is by its wording."""
+    bare = line.text[match.end() :] if (match := patterns.BULLET.match(line.text)) else line.text
+    for text in {line.text, bare}:
+        for kind, pattern in patterns.LINES:
+            if text and pattern.match(text):
+                return kind
+    if (
+        line.at_edge
+        and len(line.text) < 160
+        and patterns.BYLINE.match(line.text)
+        and not patterns.WHEN.search(line.text)
+    ):
         return Boilerplate.BYLINE
-    if _is_caption(line):
-        return Boilerplate.CAPTION
-    return Boilerplate.TITLE if _is_title(line, number, total, article) else None
+    near_end = line.number >= max(line.total - TAIL_LINES, HEAD_LINES)
+    return Boilerplate.PROMO if near_end and patterns.INVITATION.match(bare) else None
 
 
-def _is_title(line: str, number: int, total: int, article: Article) -> bool:
-    """A first line that repeats the given title, or is short and lacks the full stop of prose."""
-    if number > 0:
-        return False
-    if article.title and line.casefold() == article.title.strip().casefold():
-        return True
-    end = line.rstrip("\"”’')")[-1:]
-    return total > 2 and len(line.split()) <= TITLE_WORDS and (end.isalnum() or end == "?")
-
-
-def _is_caption(line: str) -> bool:
+def _caption(line: _Line) -> list[Marked]:
     """A line that ends in a credit, or holds one and little else."""
-    if len(line) > 600:
+    if len(line.text) > LONGEST_CAPTION:
+        return []
+    if match := patterns.CREDIT_TAIL.search(line.text):
+        caption = [line.part(0, match.start(), Boilerplate.CAPTION)] if line.text[: match.start()].strip() else []
+        return [*caption, line.part(match.start(), None, Boilerplate.CREDIT)]
+    return [Marked(line.span, Boilerplate.CAPTION)] if patterns.CREDIT_ANY.search(line.text) else []
+
+
+def _head_line(line: _Line) -> list[Marked]:
+    """A line of names, roles and dates: "Echo staff reporter, Monday, October 22"."""
+    when = patterns.WHEN.search(line.text)
+    cut = _date_start(line.text, when.start()) if when else len(line.text)
+    names, dates = line.text[:cut].strip(_SEPARATORS), line.text[cut:].lstrip(_SEPARATORS)
+    if names and not _is_byline(names):
+        return [Marked(line.span, Boilerplate.PUBLISHED)] if when and _is_dates(line.text) else []
+    if when and not _is_dates(dates):
+        return []
+    found = [line.part(0, len(names), Boilerplate.BYLINE)] if names else []
+    return found + ([line.part(len(line.text) - len(dates), None, Boilerplate.PUBLISHED)] if when else [])
+
+
+def _date_start(text: str, at: int) -> int:
+    """Where the words that introduce a date begin: "Updated", a weekday, "Issue 212"."""
+    while match := re.search(rf"(?:{patterns.BESIDE_DATES.pattern})$", text[:at], re.IGNORECASE):
+        if match.start() == at or "|" in match.group():
+            break
+        at = match.start()
+    return at
+
+
+def _is_byline(text: str) -> bool:
+    return bool(patterns.BARE_NAMES.match(text) or patterns.ROLE.match(text) or patterns.BYLINE.match(text))
+
+
+def _is_dates(text: str) -> bool:
+    """Whether nothing but dates, their introductions and perhaps an outlet's name stands in the text."""
+    if len(text) > 100:
         return False
-    if _CREDIT_TAIL.search(line) or _CREDIT_ANY.search(line):
+    rest = patterns.BESIDE_DATES.sub(" ", patterns.WHEN.sub(" ", text)).split()
+    return len(rest) <= 3 and all(word[0].isupper() or word.isdigit() for word in rest)
+
+
+def _is_title(line: _Line, article: Article) -> bool:
+    """A first line that repeats the given title, or is short and lacks the full stop of prose."""
+    if line.number > 0:
+        return False
+    if article.title and line.text.casefold() == article.title.strip().casefold():
         return True
-    return bool(re.search(rf"(?:\bREUTERS/[A-Z]\w+(?: \w+)?|\bvia {_AGENCY}|/{_AGENCY}(?: Photo)?)\s*$", line))
+    end = line.text.rstrip("\"”’')")[-1:]
+    return line.total > 2 and len(line.text.split()) <= TITLE_WORDS and (end.isalnum() or end == "?")
+
+
+def _openings(line: _Line) -> Iterator[Marked]:
+    """Section, by-line, dates and dateline before the prose of a line."""
+    at = 0
+    if line.at_head:
+        if match := patterns.KICKER.match(line.text):
+            yield line.part(0, match.end() - 2, Boilerplate.TAGS)
+            at = match.end()
+        while part := _head_part(line, at):
+            yield part[0]
+            at = part[1]
+    if match := patterns.DATELINE.match(line.text, at):
+        yield line.part(at, match.end(), Boilerplate.DATELINE)
+
+
+def _head_part(line: _Line, at: int) -> tuple[Marked, int] | None:
+    for kind, pattern in patterns.HEAD_PARTS:
+        if match := pattern.match(line.text, at):
+            return line.part(at, match.end(), kind), match.end()
+    return None

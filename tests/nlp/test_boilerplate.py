@@ -22,8 +22,23 @@ def kinds(text: str) -> dict[str, Boilerplate]:
         ("Published: MAY 2, 2031 17:28", Boilerplate.PUBLISHED),
         ("Updated at 6:14 p.m. ET", Boilerplate.PUBLISHED),
         ("2 May 2031", Boilerplate.PUBLISHED),
-        ("The bridge at dawn on Monday. (photo credit: NELA STRAKER/REUTERS)", Boilerplate.CAPTION),
-        ("Workers on the bridge, May 1, 2031. REUTERS/Nela Straker", Boilerplate.CAPTION),
+        ("2 May 2031 at 21.14 | 4 min read", Boilerplate.PUBLISHED),
+        ("7:30am, Friday 2 May 2031", Boilerplate.PUBLISHED),
+        ("Last update: Friday 2 May, 10:30", Boilerplate.PUBLISHED),
+        ("Issue 212 – 2 May 2031", Boilerplate.PUBLISHED),
+        ("by Nela Straker & Jon Ask", Boilerplate.BYLINE),
+        ("NELA STRAKER", Boilerplate.BYLINE),
+        ("Nela Straker and Jon Ask, Orrin", Boilerplate.BYLINE),
+        ("Nela Straker in Orrin and Jon Ask in Tamar", Boilerplate.BYLINE),
+        ("Local democracy reporter", Boilerplate.BYLINE),
+        ("By our political staff", Boilerplate.BYLINE),
+        ("Posted by Nela Straker", Boilerplate.BYLINE),
+        ("Additional reporting by Nela Straker", Boilerplate.CREDIT),
+        ("(Reporting by Nela Straker; Editing by Jon Ask)", Boilerplate.CREDIT),
+        ("Sport > Athletics > Doping", Boilerplate.TAGS),
+        ("In this story: bridges, councils", Boilerplate.TAGS),
+        ("Analysis", Boilerplate.TAGS),
+        ("Share: Facebook | Email | Print", Boilerplate.PROMO),
         ("FILE PHOTO: The bridge in winter", Boilerplate.CAPTION),
         ("Photograph: Nela Straker", Boilerplate.CREDIT),
         ("Getty Images", Boilerplate.CREDIT),
@@ -50,6 +65,10 @@ def test_lines_that_are_no_prose(line: str, kind: Boilerplate) -> None:
         "She pointed to a photo of the old bridge.",
         "The image of the council has suffered (and it knows).",
         "Published figures show that costs doubled, according to the mayor.",
+        "Nela Straker and Jon Ask said on Friday 2 May 2031 that they would leave.",
+        "On 2 May 2031 the council met.",
+        "At 7:30am on Friday the bridge was closed.",
+        "The council's newsroom was empty.",
     ],
 )
 def test_prose_stays_prose(line: str) -> None:
@@ -64,6 +83,39 @@ def test_title_is_the_short_first_line() -> None:
 def test_dateline_is_marked_and_its_sentence_kept() -> None:
     text = f"ORRIN, May 2 (Reuters) - {BODY}"
     assert kinds(text) == {"ORRIN, May 2 (Reuters) -": Boilerplate.DATELINE}
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("The bridge at dawn on Monday.", "(photo credit: NELA STRAKER/REUTERS)"),
+        ("Workers on the bridge, May 1, 2031.", "REUTERS/Nela Straker"),
+        ("The bridge at dawn.", "Photograph: Nela Straker/Orrin Pictures"),
+        ("The bridge at dawn.", "Image © N. Straker/Fieldnotes"),
+        ("[Photo] The bridge at dawn.", "(Nela Straker/Post)"),
+    ],
+)
+def test_caption_and_its_credit_are_told_apart(caption: str, credit: str) -> None:
+    found = kinds(f"{BODY}\n\n{caption} {credit}\n\n{BODY}")
+    assert found == {caption: Boilerplate.CAPTION, credit: Boilerplate.CREDIT}
+
+
+def test_names_and_date_in_one_line_are_two_marks() -> None:
+    text = f"Council approves bridge\n\nEcho staff reporter, Monday, October 22\n\n{BODY}\n\n{BODY}"
+    assert kinds(text)["Echo staff reporter"] == Boilerplate.BYLINE
+    assert kinds(text)["Monday, October 22"] == Boilerplate.PUBLISHED
+
+
+def test_bylines_and_dates_before_the_prose_of_a_line() -> None:
+    text = f"By. Nela Straker. PUBLISHED:. 14:11 EST, 25 October 2031. |. UPDATED:. 15:36 EST, 25 October 2031. {BODY}"
+    assert set(kinds(text).values()) == {Boilerplate.BYLINE, Boilerplate.PUBLISHED}
+    assert sum(map(len, kinds(text))) + len(BODY) >= len(text) - 3
+
+
+def test_list_after_an_invitation_to_read_on() -> None:
+    text = f"{BODY}\n\n{BODY}\n\nRead more\n• The morning it fell\n• Why bridges break"
+    assert set(kinds(text).values()) == {Boilerplate.PROMO}
+    assert len(kinds(text)) == 3
 
 
 def test_repeated_caption_is_marked_both_times() -> None:
