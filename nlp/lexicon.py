@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-SINGULAR_PERSON_PRONOUNS = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
-PLURAL_PRONOUNS = frozenset(["they", "them", "their", "theirs", "themselves"])
-THING_PRONOUNS = frozenset(["it", "its", "itself"])
-FIRST_PERSON_PRONOUNS = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
-SECOND_PERSON_PRONOUNS = frozenset(["you", "your", "yours", "yourself"])
-RELATIVE_PRONOUNS = frozenset(["who", "whom", "whose", "which", "that"])
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SINGULAR_PERSON_PRONOUNS = _words("he him his himself she her hers herself")
+PLURAL_PRONOUNS = _words("they them their theirs themselves")
+THING_PRONOUNS = _words("it its itself")
+FIRST_PERSON_PRONOUNS = _words("i me my mine myself we us our ours ourselves")
+SECOND_PERSON_PRONOUNS = _words("you your yours yourself")
+RELATIVE_PRONOUNS = _words("who whom whose which that")
 PRONOUNS = (
     SINGULAR_PERSON_PRONOUNS
     | PLURAL_PRONOUNS
@@ -17,506 +22,92 @@ PRONOUNS = (
     | RELATIVE_PRONOUNS
 )
 
-DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "both"])
-INDEFINITE = frozenset(
-    [
-        "a",
-        "an",
-        "another",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "some",
-        "many",
-        "several",
-        "few",
-        "most",
-        "other",
-        "others",
-        "all",
-        "no",
-        "any",
-        "every",
-        "each",
-        "more",
-        "multiple",
-        "various",
-        "numerous",
-    ]
+DEFINITE = _words("the this that these those his her its their our my")
+INDEFINITE = _words(
+    """
+    a an another one two three four five six seven eight nine ten both dozens hundreds thousands some
+    many several few most other others all no any every each more multiple various numerous
+    """
 )
 
-TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "president",
-        "vice",
-        "prime",
-        "minister",
-        "premier",
-        "chancellor",
-        "senator",
-        "sen",
-        "sens",
-        "representative",
-        "rep",
-        "reps",
-        "congressman",
-        "congresswoman",
-        "governor",
-        "gov",
-        "mayor",
-        "councillor",
-        "councilman",
-        "councilwoman",
-        "alderman",
-        "secretary",
-        "ambassador",
-        "attorney",
-        "general",
-        "justice",
-        "judge",
-        "chief",
-        "sheriff",
-        "captain",
-        "capt",
-        "colonel",
-        "col",
-        "lieutenant",
-        "lt",
-        "major",
-        "maj",
-        "sergeant",
-        "sgt",
-        "officer",
-        "commissioner",
-        "chairman",
-        "chairwoman",
-        "chair",
-        "director",
-        "pope",
-        "cardinal",
-        "archbishop",
-        "bishop",
-        "father",
-        "rev",
-        "reverend",
-        "rabbi",
-        "imam",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "deputy",
-        "former",
-        "acting",
-        "speaker",
-        "leader",
-        "coach",
-        "manager",
-        "detective",
-        "inspector",
-        "superintendent",
-        "constable",
-        "nurse",
-        "pastor",
-    ]
+TITLES = _words(
+    """
+    mr mrs ms miss mx dr prof professor sir dame lord lady president vice prime minister premier
+    chancellor senator sen sens representative rep reps congressman congresswoman governor gov mayor
+    councillor councilman councilwoman alderman secretary ambassador attorney general justice judge
+    chief sheriff captain capt colonel col lieutenant lt major maj sergeant sgt officer commissioner
+    chairman chairwoman chair director pope cardinal archbishop bishop father rev reverend rabbi imam
+    king queen prince princess deputy former acting speaker leader coach manager detective inspector
+    superintendent constable nurse pastor
+    """
 )
 """Words that may stand before a person's name."""
 
-PERSON_NOUNS = frozenset(
-    [
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "person",
-        "official",
-        "officer",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "aide",
-        "adviser",
-        "advisor",
-        "analyst",
-        "expert",
-        "economist",
-        "scientist",
-        "researcher",
-        "professor",
-        "teacher",
-        "doctor",
-        "nurse",
-        "lawyer",
-        "attorney",
-        "prosecutor",
-        "judge",
-        "justice",
-        "minister",
-        "premier",
-        "president",
-        "chancellor",
-        "senator",
-        "congressman",
-        "congresswoman",
-        "lawmaker",
-        "representative",
-        "governor",
-        "mayor",
-        "councillor",
-        "leader",
-        "chief",
-        "head",
-        "director",
-        "chairman",
-        "chairwoman",
-        "chair",
-        "executive",
-        "ceo",
-        "founder",
-        "owner",
-        "manager",
-        "coach",
-        "captain",
-        "player",
-        "striker",
-        "author",
-        "writer",
-        "journalist",
-        "reporter",
-        "columnist",
-        "host",
-        "anchor",
-        "activist",
-        "campaigner",
-        "organiser",
-        "organizer",
-        "protester",
-        "resident",
-        "neighbour",
-        "neighbor",
-        "farmer",
-        "worker",
-        "driver",
-        "pilot",
-        "engineer",
-        "employee",
-        "witness",
-        "victim",
-        "father",
-        "mother",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "husband",
-        "wife",
-        "parent",
-        "widow",
-        "friend",
-        "colleague",
-        "candidate",
-        "nominee",
-        "voter",
-        "diplomat",
-        "ambassador",
-        "envoy",
-        "general",
-        "commander",
-        "soldier",
-        "sheriff",
-        "detective",
-        "inspector",
-        "investigator",
-        "commissioner",
-        "secretary",
-        "treasurer",
-        "member",
-        "delegate",
-        "source",
-        "insider",
-        "critic",
-        "supporter",
-        "opponent",
-        "rival",
-        "ally",
-        "speaker",
-        "king",
-        "queen",
-        "prince",
-        "pope",
-        "bishop",
-        "priest",
-        "historian",
-        "critic",
-        "actor",
-        "actress",
-        "singer",
-        "artist",
-        "musician",
-        "student",
-        "pupil",
-        "customer",
-        "investor",
-        "trader",
-        "shareholder",
-        "tenant",
-        "landlord",
-        "developer",
-        "patient",
-        "surgeon",
-        "virologist",
-        "epidemiologist",
-        "biologist",
-        "physicist",
-        "chemist",
-        "geologist",
-        "ecologist",
-        "hydrologist",
-        "defendant",
-        "plaintiff",
-        "suspect",
-        "accused",
-        "counsel",
-        "barrister",
-        "solicitor",
-        "premier",
-        "foreman",
-        "docker",
-        "miner",
-        "firefighter",
-        "paramedic",
-        "fisherman",
-        "skipper",
-        "dealer",
-        "consultant",
-        "contractor",
-        "superintendent",
-        "principal",
-        "headteacher",
-        "headmaster",
-        "headmistress",
-        "rector",
-        "dean",
-        "newcomer",
-        "veteran",
-    ]
+PERSON_NOUNS = _words(
+    """
+    man woman boy girl person official officer spokesman spokeswoman spokesperson aide adviser advisor
+    analyst expert economist scientist researcher professor teacher doctor nurse lawyer attorney
+    prosecutor judge justice minister premier president chancellor senator congressman congresswoman
+    lawmaker representative governor mayor councillor leader chief head director chairman chairwoman
+    chair executive ceo founder owner manager coach captain player striker author writer journalist
+    reporter columnist host anchor activist campaigner organiser organizer protester resident neighbour
+    neighbor farmer worker driver pilot engineer employee witness victim father mother son daughter
+    brother sister husband wife parent widow friend colleague candidate nominee voter diplomat
+    ambassador envoy general commander soldier sheriff detective inspector investigator commissioner
+    secretary treasurer member delegate source insider critic supporter opponent rival ally speaker king
+    queen prince pope bishop priest historian actor actress singer artist musician student pupil
+    customer investor trader shareholder tenant landlord developer patient surgeon virologist
+    epidemiologist biologist physicist chemist geologist ecologist hydrologist defendant plaintiff
+    suspect accused counsel barrister solicitor foreman docker miner firefighter paramedic fisherman
+    skipper dealer consultant contractor superintendent principal headteacher headmaster headmistress
+    rector dean newcomer veteran
+    """
 )
 """Head nouns of one person's description."""
 
-GOVERNMENT_NOUNS = frozenset(
-    [
-        "ministry",
-        "department",
-        "government",
-        "administration",
-        "council",
-        "police",
-        "court",
-        "parliament",
-        "senate",
-        "congress",
-        "agency",
-        "authority",
-        "army",
-        "military",
-        "navy",
-        "cabinet",
-        "embassy",
-        "commission",
-        "bureau",
-        "presidency",
-        "kremlin",
-        "pentagon",
-        "treasury",
-        "legislature",
-        "assembly",
-        "state",
-        "regime",
-        "city",
-        "county",
-        "municipality",
-        "inspectorate",
-        "tribunal",
-        "prosecution",
-        "junta",
-        "monarchy",
-        "forces",
-        "troops",
-    ]
+GOVERNMENT_NOUNS = _words(
+    """
+    ministry department government administration council police court parliament senate congress agency
+    authority army military navy cabinet embassy commission bureau presidency kremlin pentagon treasury
+    legislature assembly state regime city county municipality inspectorate tribunal prosecution junta
+    monarchy forces troops
+    """
 )
 """Head nouns of bodies of a state."""
 
-ORGANISATION_NOUNS = frozenset(
-    [
-        "company",
-        "firm",
-        "bank",
-        "group",
-        "union",
-        "party",
-        "campaign",
-        "organisation",
-        "organization",
-        "association",
-        "federation",
-        "committee",
-        "club",
-        "team",
-        "league",
-        "university",
-        "college",
-        "school",
-        "hospital",
-        "institute",
-        "foundation",
-        "charity",
-        "newspaper",
-        "magazine",
-        "network",
-        "channel",
-        "station",
-        "paper",
-        "outlet",
-        "airline",
-        "carrier",
-        "manufacturer",
-        "maker",
-        "retailer",
-        "operator",
-        "employer",
-        "publisher",
-        "developer",
-        "board",
-        "trust",
-        "society",
-        "alliance",
-        "coalition",
-        "movement",
-        "panel",
-        "think-tank",
-        "thinktank",
-        "watchdog",
-        "regulator",
-        "museum",
-        "theatre",
-        "church",
-        "office",
-        "chain",
-        "startup",
-        "corporation",
-        "business",
-        "consortium",
-        "partnership",
-        "cooperative",
-        "lobby",
-        "fund",
-        "studio",
-        "brand",
-        "utility",
-        "platform",
-    ]
+ORGANISATION_NOUNS = _words(
+    """
+    company firm bank group union party campaign organisation organization association federation
+    committee club team league university college school hospital institute foundation charity newspaper
+    magazine network channel station paper outlet airline carrier manufacturer maker retailer operator
+    employer publisher developer board trust society alliance coalition movement panel think-tank
+    thinktank watchdog regulator museum theatre church office chain startup corporation business
+    consortium partnership cooperative lobby fund studio brand utility platform
+    """
 )
 """Head nouns of other bodies."""
 
-DOCUMENT_NOUNS = frozenset(
-    [
-        "statement",
-        "report",
-        "study",
-        "survey",
-        "poll",
-        "letter",
-        "memo",
-        "document",
-        "filing",
-        "ruling",
-        "lawsuit",
-        "complaint",
-        "indictment",
-        "email",
-        "tweet",
-        "post",
-        "article",
-        "editorial",
-        "book",
-        "paper",
-        "review",
-        "audit",
-        "analysis",
-        "release",
-        "data",
-        "figures",
-        "research",
-        "findings",
-        "transcript",
-        "note",
-        "opinion",
-        "order",
-        "petition",
-        "affidavit",
-        "manifesto",
-        "declaration",
-    ]
+DOCUMENT_NOUNS = _words(
+    """
+    statement report study survey poll letter memo document filing ruling lawsuit complaint indictment
+    email tweet post article editorial book paper review audit analysis release data figures research
+    findings transcript note opinion order petition affidavit manifesto declaration
+    """
 )
 """Head nouns of documents; what they say is said by the body that issued them."""
 
-SPOKESPERSON_NOUNS = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen", "spokeswomen"])
-COUNSEL_NOUNS = frozenset(["lawyer", "lawyers", "attorney", "attorneys", "barrister", "solicitor", "counsel"])
+SPOKESPERSON_NOUNS = _words("spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen")
+COUNSEL_NOUNS = _words("lawyer lawyers attorney attorneys barrister solicitor counsel")
 
-FORCE_NOUNS = frozenset(
-    ["forces", "troops", "soldiers", "army", "military", "government", "authorities", "officials", "side"]
-)
+FORCE_NOUNS = _words("forces troops soldiers army military government authorities officials side")
 """After a demonym these mean the state itself: "Azerbaijani forces"."""
 
-COLLECTIVE_PEOPLE = frozenset(
-    [
-        "people",
-        "officials",
-        "authorities",
-        "police",
-        "republicans",
-        "democrats",
-        "critics",
-        "experts",
-        "residents",
-        "sources",
-        "analysts",
-        "lawmakers",
-        "voters",
-        "protesters",
-        "supporters",
-        "opponents",
-        "workers",
-        "families",
-        "parents",
-        "scientists",
-        "researchers",
-        "conservatives",
-        "liberals",
-        "americans",
-    ]
+COLLECTIVE_PEOPLE = _words(
+    """
+    people officials authorities police republicans democrats critics experts residents sources analysts
+    lawmakers voters protesters supporters opponents workers families parents scientists researchers
+    conservatives liberals americans
+    """
 )
 """Plurals that do not give themselves away by the rules for regular plurals, and frequent ones that do."""
 
@@ -532,28 +123,14 @@ SYNONYMS = {
 }
 """Other words for an office, as descriptions use them."""
 
-PREPOSITIONS = frozenset(
-    [
-        "for",
-        "of",
-        "at",
-        "from",
-        "in",
-        "with",
-        "on",
-        "to",
-        "by",
-        "about",
-        "under",
-        "near",
-        "against",
-        "within",
-        "inside",
-        "across",
-        "among",
-        "behind",
-        "representing",
-    ]
+PLACE_PREPOSITIONS = _words("in at near from to across around outside")
+"""Prepositions that often stand before a place."""
+
+PREPOSITIONS = _words(
+    """
+    for of at from in with on to by about under near against within inside across among behind
+    representing
+    """
 )
 
 
@@ -579,3 +156,77 @@ STATES = frozenset(
     ["united states", "us", "u.s", "america", "united kingdom", "uk", "european union", "eu", "united nations"]
 )
 """States and unions that have no adjective like their name."""
+
+BODY_NOUNS_IN_NAMES = _words(
+    """
+    guild institute circle chamber league alliance front energy industries systems group trust pharma
+    lines mutual partners inspectorate laboratory infirmary tribunal office service services authority
+    works watch network international holdings capital airlines motors studios press post times herald
+    courier gazette industry media water rail railways terminals line shipping stores foods bikes
+    """
+)
+"""More nouns that name a body when they end a name; as common nouns they need not mean one."""
+
+NEVER_NAMES = _words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july
+    august september october november december jan feb apr jun jul aug sep sept oct nov dec the a an
+    this that these those and but or yet so if when while as after before since although though because
+    however meanwhile there here what why how where whether both all some many most two three four five
+    six seven eight nine ten one another each every no not none nobody somebody everybody asked pressed
+    based only even just now then late early last next photo photograph picture pictures foto tags
+    topics keywords read more related christmas easter thanksgiving others according
+    """
+)
+"""Words that may be capitalised without opening a name, lower case."""
+
+NAME_PARTICLES = _words("& de la le van von der den bin al da do du di y")
+"""Small words within names."""
+
+POST_NOMINALS = _words("KC QC MP MEP MSP MD PhD CBE OBE Jr Sr")
+"""Letters after a person's name."""
+
+_FEMALE = _words(
+    """
+    she her hers herself mrs ms miss dame lady mother woman girl daughter sister wife widow actress
+    queen princess spokeswoman congresswoman chairwoman councilwoman businesswoman headmistress
+    irishwoman englishwoman frenchwoman grandmother aunt niece policewoman
+    """
+)
+_MALE = _words(
+    """
+    he him his himself mr sir lord father man boy son brother husband widower king prince spokesman
+    congressman chairman councilman alderman businessman headmaster foreman fisherman grandfather uncle
+    nephew policeman pope
+    """
+)
+GENDER_OF = dict.fromkeys(_FEMALE, "f") | dict.fromkeys(_MALE, "m")
+"""Words that tell a person's gender."""
+
+EMPTY_MODIFIERS = _words("prime chief own two former new same first second last other")
+"""Modifiers that say nothing of whom a description means."""
+
+AFTER_NOUN = _words(
+    """
+    familiar close standing speaking led involved briefed opposed called known responsible present based
+    named there itself himself herself themselves working living including aware loyal critical
+    representing alike
+    """
+)
+"""Adjectives and participles that follow the noun they belong to: "two diplomats familiar with the talks"."""
+
+INSIDERS = _words("official aide diplomat source insider adviser advisor spokesman person")
+"""Persons of whom the news speaks without a name; several of them are unnamed, too, not a group."""
+
+PART_OF_BODY = _words("board management leadership directors managers")
+"""After a body's name these mean the body itself."""
+
+COUNTS = _words("two three four five six seven eight nine ten dozens hundreds thousands several both")
+"""Determiners that count more than one."""
+
+LOCAL_AREAS = _words(
+    """
+    district city county town parish borough islands island regional village shire security
+    """
+)
+"""Before "council" these make it a public body."""

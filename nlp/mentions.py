@@ -75,42 +75,82 @@ class _Phrase:
     after: str
 
 
-def split_joint(text: str, span: Span, entities: Sequence[Entity]) -> list[Span]:
-    """The parts of a joint source such as "Armenia and Azerbaijan"; the span itself when it is not joint."""
-    inside = [entity.span for entity in entities if span.covers(entity.span) and entity.kind != "MISC"]
-    if re.match(r"(?:the|an?)\s", span.of(text), re.IGNORECASE) and not re.search(r"\band the\b", span.of(text)):
-        return [span]  # "the Tolland and Coast Health Trust" is one
-    parts: list[Span] = []
-    start = span.start
-    for match in re.finditer(r",? and |, ", span.of(text)):
-        left, right = span.start + match.start(), span.start + match.end()
-        ends_in_name = any(entity.end == left for entity in inside if entity.start >= start)
-        following = min((entity.start for entity in inside if entity.start >= right), default=None)
-        if ends_in_name and following is not None and _only_titles(text[right:following]):
-            parts.append(Span(start, left))
-            start = right
-    return [*parts, Span(start, span.end)] if parts else [span]
-
-
-def _only_titles(text: str) -> bool:
-    words = [word.lower().strip(".") for word in _WORD.findall(text)]
-    return all(word in lexicon.TITLES or word == "the" or word[:1].isupper() for word in words) and len(words) <= 5
-
-
 def describe(text: str, span: Span, entities: Sequence[Entity]) -> Mention:
     """Take a source mention apart; `entities` are those of the article."""
     lowered = span.of(text).strip(" ,'’\"“”").lower()
-    if lowered in lexicon.PRONOUNS:
-        plural = lowered in lexicon.PLURAL_PRONOUNS
+    if lowered in lexicon.PRONOUNS | {"both"}:
+        plural = lowered in lexicon.PLURAL_PRONOUNS | {"both"}
         kind = PartyKind.PERSON if lowered in lexicon.SINGULAR_PERSON_PRONOUNS else PartyKind.GROUP
         return Mention(span, Form.PRONOUN, lowered, kind, plural=plural)
-    persons = [entity.span for entity in entities if entity.kind == "PERSON" and span.overlaps(entity.span)]
-    phrase = _phrase(text, span, persons)
+    inside = [entity for entity in entities if span.overlaps(entity.span)]
+    phrase = _phrase(text, span, [entity.span for entity in inside if entity.kind == "PERSON"])
     return (
-        _named_person(text, span, phrase, persons)
+        _named_person(text, span, phrase, [entity.span for entity in inside if entity.kind == "PERSON"])
+        or _named_body(text, span, phrase, inside)
         or _named_in_apposition(text, span, phrase, entities)
+        or _issuer(text, span, phrase, inside)
+        or _self_named(text, span, phrase)
         or _other(text, span, phrase)
     )
+
+
+def _named_body(text: str, span: Span, phrase: _Phrase, inside: Sequence[Entity]) -> Mention | None:
+    """A phrase that ends in the name of a body or place: "Kaldovia's opposition Civic Alliance"."""
+    last = phrase.words[-1]
+    end = last.start() + len(_bare(last.group()))
+    if last.group().lower() in lexicon.PART_OF_BODY and len(phrase.words) > 1:
+        end = phrase.words[-2].start() + len(_bare(phrase.words[-2].group()))
+    named = [entity for entity in inside if entity.kind in ("ORGANIZATION", "LOCATION") and entity.span.end == end]
+    if not named or (len(phrase.words) == 1 and _is_generic(last.group())):
+        return None
+    start = max(named[0].span.start, phrase.words[0].start())
+    for entity in inside:  # "Russian" + "Defense Ministry"
+        if entity.kind == "MISC" and text[entity.span.end : start] == " ":
+            start = entity.span.start
+    name = _bare(text[start:end])
+    words = [_bare(word) for word in name.split()]
+    lead = text[phrase.words[0].start() : start].strip(" ,") if start > phrase.words[0].start() else ""
+    role = _appositive(phrase.after) or lead
+    return Mention(
+        span,
+        Form.NAME,
+        words[-1].lower(),
+        _kind(words, words[-1].lower(), proper=True, definite=True),
+        name=name,
+        role=role or None,
+        modifiers=frozenset(word.lower() for word in words[:-1]),
+    )
+
+
+def _issuer(text: str, span: Span, phrase: _Phrase, inside: Sequence[Entity]) -> Mention | None:
+    """The body behind a document: "a survey by the Kvant institute", "a study that the consultancy X carried out"."""
+    if lexicon.singular(phrase.words[-1].group().lower()) not in lexicon.DOCUMENT_NOUNS | {"figure", "finding"}:
+        return None
+    for entity in inside:
+        if entity.kind != "MISC" and entity.span.start > phrase.words[-1].end():
+            following = _WORD.match(text, entity.span.end + 1)
+            body = following and following.end() <= span.end and _is_generic(following.group())
+            end = following.end() if following and body else entity.span.end
+            return replace(describe(text, Span(entity.span.start, end), inside), span=span, role=None)
+    return None
+
+
+def _self_named(text: str, span: Span, phrase: _Phrase) -> Mention | None:
+    """The name in "a group of students, which calls itself Five for Five"."""
+    match = re.search(
+        r"\b(?:(?:calls?|calling) (?:itself|themselves)|called|known as) "
+        r"((?:[A-Z][\w'’-]*(?: (?:for|of|on|the|and) )?\s?)+)",
+        phrase.after,
+    )
+    if not match:
+        return None
+    other = _other(text, span, phrase)
+    return replace(other, form=Form.NAME, name=match.group(1).strip(), role=None)
+
+
+def _is_generic(word: str) -> bool:
+    nouns = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.PERSON_NOUNS
+    return lexicon.singular(_bare(word).lower()) in nouns
 
 
 def _phrase(text: str, span: Span, persons: Sequence[Span]) -> _Phrase:
@@ -126,9 +166,16 @@ def _phrase(text: str, span: Span, persons: Sequence[Span]) -> _Phrase:
     while words and (words[0].group().lower() in lexicon.DEFINITE | lexicon.INDEFINITE) and len(words) > 1:
         determiner = determiner or words[0].group().lower()
         words = words[1:]
-    end = next(_preposition(words), len(words))
+    end = min(next(_preposition(words), len(words)), next(_modifier(words), len(words)))
     after = text[words[end].start() : span.end] if end < len(words) else text[span.start + cut : span.end]
     return _Phrase(tuple(words[:end] or words), determiner, after.strip(" ,"))
+
+
+def _modifier(words: Sequence[re.Match[str]]) -> Iterator[int]:
+    """Where a participle or adjective follows the noun: "two diplomats familiar with the talks"."""
+    for number, word in enumerate(words[1:], start=1):
+        if word.group().lower() in lexicon.AFTER_NOUN:
+            yield number
 
 
 def _preposition(words: Sequence[re.Match[str]]) -> Iterator[int]:
@@ -146,41 +193,30 @@ def _named_person(text: str, span: Span, phrase: _Phrase, persons: Sequence[Span
     if not phrase.words:
         return None
     last = phrase.words[-1]
-    if last.group().lower() in lexicon.PERSON_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.GOVERNMENT_NOUNS:
-        return None
+    if last.group() in lexicon.POST_NOMINALS and len(phrase.words) > 1:
+        last = phrase.words[-2]
+    person = next((one for one in persons if one.start <= last.start() < one.end), None)
     titled = len(phrase.words) > 1 and _is_title(phrase.words[-2].group())
-    is_person = any(person.start < last.end() and last.start() < person.end for person in persons)
-    if not (is_person or titled) or not last.group()[0].isupper():
+    if not last.group()[0].isupper() or not (person or (titled and not _is_generic(last.group()))):
         return None
-    start = len(phrase.words) - 1
-    while start > 0 and _belongs_to_name(phrase.words[start - 1], persons):
-        start -= 1
-    name = text[phrase.words[start].start() : last.end()]
-    before = text[phrase.words[0].start() : phrase.words[start].start()].strip(" ,")
-    role = before or _appositive(phrase.after)
+    first = max(person.start if person else last.start(), phrase.words[0].start())
+    name = _bare(text[first : last.end()])
+    before = text[phrase.words[0].start() : first].strip(" ,")
+    role = before if before and not _is_form_of_address(before) else _appositive(phrase.after) or before
     return Mention(
         span,
         Form.NAME,
-        _bare(last.group()).lower(),
+        name.split()[-1].lower(),
         PartyKind.PERSON,
-        name=_bare(name),
+        name=name,
         role=role or None,
         modifiers=frozenset(word.lower() for word in _WORD.findall(role or "")),
-        speaks_for=_spoken_for(role or ""),
+        speaks_for=_spoken_for(before, phrase) if before else _spoken_for(_bare_article(phrase.after)),
     )
 
 
-def _belongs_to_name(word: re.Match[str], persons: Sequence[Span]) -> bool:
-    """Whether the word before a surname is a first name: capitalised and neither title nor nationality nor genitive."""
-    if _is_title(word.group()) or word.group()[-2:] in ("'s", "’s"):
-        return False
-    if any(person.start < word.end() and word.start() < person.end for person in persons):
-        return True
-    known = word.group().lower() in lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.PERSON_NOUNS
-    return word.group()[0].isupper() and not known and not word.group().lower().endswith(_ADJECTIVE_ENDS)
-
-
-_ADJECTIVE_ENDS = ("ian", "ish", "ese", "ani", "can", "rat")
+def _is_form_of_address(words: str) -> bool:
+    return words.lower().strip(".") in ("mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady")
 
 
 def _named_in_apposition(text: str, span: Span, phrase: _Phrase, entities: Sequence[Entity]) -> Mention | None:
@@ -196,9 +232,8 @@ def _named_in_apposition(text: str, span: Span, phrase: _Phrase, entities: Seque
         return None
     role = text[phrase.words[0].start() : phrase.words[-1].end()]
     words = frozenset(word.lower() for word in _WORD.findall(role))
-    return replace(
-        named, span=span, role=role, modifiers=named.modifiers | words, speaks_for=_spoken_for(role) or named.speaks_for
-    )
+    voiced = _spoken_for(role, phrase) or named.speaks_for
+    return replace(named, span=span, role=role, modifiers=named.modifiers | words, speaks_for=voiced)
 
 
 def _other(text: str, span: Span, phrase: _Phrase) -> Mention:
@@ -207,17 +242,18 @@ def _other(text: str, span: Span, phrase: _Phrase) -> Mention:
     head = words[-1].lower() if words else span.of(text).lower()
     ends_proper = bool(words) and words[-1][:1].isupper() and not (len(words) == 1 and _PEOPLE.search(head))
     named = _is_named(words, head)
-    description = f"{head} {phrase.after}"
+    first = next((number for number, word in enumerate(words) if word[:1].isupper()), 0)
+    counted = phrase.determiner in lexicon.COUNTS
     return Mention(
         span,
         Form.NAME if named else Form.DESCRIPTOR,
         head,
-        _kind(words, head, proper=ends_proper, definite=phrase.determiner not in lexicon.INDEFINITE),
-        name=_bare(text[phrase.words[0].start() : phrase.words[-1].end()]) if named else None,
-        modifiers=frozenset(word.lower() for word in words[:-1]),
-        plural=lexicon.is_plural(head) and not ends_proper,
+        _kind(words, head, proper=ends_proper, definite=not counted and phrase.determiner not in ("a", "an", "one")),
+        name=_bare(text[phrase.words[first].start() : phrase.words[-1].end()]) if named else None,
+        modifiers=frozenset(word.lower() for word in words[:-1]) | ({phrase.determiner} & lexicon.COUNTS),
+        plural=(lexicon.is_plural(head) and not ends_proper) or phrase.determiner in lexicon.COUNTS,
         definite=phrase.determiner in lexicon.DEFINITE,
-        speaks_for=_spoken_for(description) or _spoken_for(" ".join(words)),
+        speaks_for=_spoken_for(" ".join(words), phrase),
     )
 
 
@@ -238,19 +274,40 @@ def _is_named(words: Sequence[str], head: str) -> bool:
 def _kind(words: Sequence[str], head: str, *, proper: bool, definite: bool) -> PartyKind:
     """What sort of party the words name; the head noun decides, then the first word ("Department of Justice")."""
     noun = lexicon.singular(head)
-    if noun in lexicon.PERSON_NOUNS and not proper:
+    if not proper and (noun in lexicon.PERSON_NOUNS or re.search(r"year-old$|(?:wo)?man$", noun)):
         one_of_many = not lexicon.is_plural(head)
-        return PartyKind.UNNAMED if one_of_many or not definite else PartyKind.GROUP
+        insiders = noun in lexicon.INSIDERS
+        return PartyKind.UNNAMED if one_of_many or not definite or insiders else PartyKind.GROUP
     bodies = {head, noun} | ({words[0].lower()} if proper and words else set())
-    if bodies & lexicon.GOVERNMENT_NOUNS:
+    if not proper and lexicon.is_plural(head) and bodies & (lexicon.ORGANISATION_NOUNS | lexicon.PERSON_NOUNS):
+        return PartyKind.GROUP
+    if bodies & lexicon.GOVERNMENT_NOUNS and not _is_society(words, head):
         return PartyKind.GOVERNMENT
     if proper or noun in lexicon.ORGANISATION_NOUNS | lexicon.DOCUMENT_NOUNS:
         return PartyKind.ORGANISATION
+    if not definite:
+        return PartyKind.UNNAMED if not lexicon.is_plural(head) or head in ("people", "persons") else PartyKind.GROUP
     return PartyKind.GROUP
+
+
+_COMMON_NOUN_ENDS = ("ail", "ity", "ion", "ess", "ts", "s'", "s’", "ent")
+
+
+def _is_society(words: Sequence[str], head: str) -> bool:
+    """Whether a "council" or "assembly" is no public body: the Retail Council, the Council of Shippers."""
+    lowered = [word.lower() for word in words]
+    if head == "council" and len(words) > 1:
+        return not set(lowered) & lexicon.LOCAL_AREAS and lowered[-2].endswith(_COMMON_NOUN_ENDS)
+    return lowered[:2] == ["council", "of"] and lexicon.is_plural(lowered[-1])
 
 
 def _is_title(word: str) -> bool:
     return word.lower().strip(".") in lexicon.TITLES
+
+
+def _bare_article(after: str) -> str:
+    """What follows a name, without comma and article: ", a spokeswoman for X" -> "spokeswoman for X"."""
+    return re.sub(r"^[\s,]*(?:(?:a|an|the)\s+)?", "", after)
 
 
 def _bare(word: str) -> str:
@@ -265,14 +322,25 @@ def _appositive(after: str) -> str:
     return re.split(r"\s+(?:who|which|whose|that)\b", match.group(1))[0].strip()
 
 
-def _spoken_for(description: str) -> str | None:
-    """The body in "spokesman for the ministry", "ministry spokesman" or "lawyer for Ms Lund"."""
+def _spoken_for(description: str, phrase: _Phrase | None = None) -> str | None:
+    """The words for the one spoken for in "spokesman for the ministry", "ministry spokesman" or "her lawyer".
+
+    A possessive pronoun stands for itself; "it" for whichever body a bare "a spokesman" belongs to.
+    """
     words = description.split()
     lowered = [word.lower().strip(",.") for word in words]
     voices = lexicon.SPOKESPERSON_NOUNS | lexicon.COUNSEL_NOUNS
     voice = next((number for number, word in enumerate(lowered) if word in voices), None)
-    if voice is None:
+    if voice is None or (phrase is None and voice > 3):
         return None
-    if lowered[voice + 1 : voice + 2] and lowered[voice + 1] in ("for", "of", "representing", "at", "with"):
-        return " ".join(words[voice + 2 :]).strip(" ,") or None
-    return _bare(" ".join(words[:voice])) or None if voice == len(words) - 1 else None
+    after = f"{' '.join(words[voice + 1 :])} {phrase.after if phrase else ''}".strip()
+    match = re.match(r"(?:for|of|representing|at|with|to)\s+([^,]+)", after)
+    if match:
+        return re.split(r"\s+(?:who|which)\b", match.group(1))[0].strip()
+    before = [word for word in words[:voice] if word.lower() not in ("a", "an", "the", "chief", "former")]
+    if before:
+        return _bare(" ".join(before)) if voice == len(words) - 1 else None
+    owner = phrase.determiner if phrase else ""
+    if owner in ("its", "his", "her", "their"):
+        return owner
+    return "it" if lowered[voice] in lexicon.SPOKESPERSON_NOUNS else None

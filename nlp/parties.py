@@ -4,59 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from nlp import lexicon
 from nlp.analysis import Article, Attribution, Party, PartyKind, Sentence, Span
 from nlp.attribution import Entity, Reading
-from nlp.coreference import CANDIDATES, antecedent_scores
-from nlp.mentions import Form, Mention, describe, split_joint
+from nlp.entities import find_entities
+from nlp.groups import BODY_KINDS, Group
+from nlp.joint import split_joint
+from nlp.mentions import Form, Mention, describe
 from nlp.names import is_adjective_of, same_body, same_person
+from nlp.naming import canonical_name
+from nlp.resolution import WEIGHTS, Resolver, two_last
+from nlp.states import STATE_OF
 
 AUTHOR = "The author"
 """Name of the party of first-person speech outside quotations."""
-NEAR = 600
-"""Characters before a pronoun or description within which its antecedent is sought first."""
-SPEAKER_BONUS = 1.5
-"""Added to the score of an antecedent that is itself a source: speakers are spoken of again."""
-DECAY = 150
-"""Characters over which an antecedent's score falls by one."""
+RELATIVE_REACH = 80
+"""Characters before "who" or "which" within which the party that it relates to ends."""
+ANYONE = -20.0
+"""Score that any antecedent of a pronoun reaches: a pronoun always means somebody."""
 
 _ENTITY_KINDS = {
     "PERSON": PartyKind.PERSON,
     "ORGANIZATION": PartyKind.ORGANISATION,
     "LOCATION": PartyKind.GOVERNMENT,
 }
-
-
-@dataclass
-class _Group:
-    """A party in the making."""
-
-    kind: PartyKind
-    mentions: list[Mention] = field(default_factory=list)
-    members: tuple[_Group, ...] = ()
-    is_source: bool = False
-    place: bool = False
-    """Whether it is known only as the name of a place, which may or may not stand for a state."""
-
-    @property
-    def names(self) -> list[str]:
-        """Distinct proper names, in text order."""
-        return list(dict.fromkeys(mention.name for mention in self.mentions if mention.name))
-
-    @property
-    def plural(self) -> bool:
-        """Whether several people are meant."""
-        return bool(self.members) or self.kind is PartyKind.GROUP or any(mention.plural for mention in self.mentions)
-
-    def starts_before(self, offset: int) -> bool:
-        """Whether any mention stands before the offset."""
-        return any(mention.span.start < offset for mention in self.mentions)
-
-    def last_before(self, offset: int) -> int:
-        """End of its last mention before the offset, -1 if there is none."""
-        return max((mention.span.end for mention in self.mentions if mention.span.end <= offset), default=-1)
 
 
 def find_parties(
@@ -66,8 +39,9 @@ def find_parties(
 
     Sources that cannot be resolved get a party of their own rather than somebody else's.
     """
-    builder = _Builder(article.text, reading)
-    builder.add_names(_prose_entities(reading.entities, sentences))
+    entities = _prose_entities(find_entities(article.text, reading), sentences)
+    builder = _Builder(article.text, replace(reading, entities=tuple(entities)))
+    builder.add_names(entities)
     owners = builder.add_sources(reading.attributions)
     groups = builder.actors()
     ids = {id(group): f"p{number}" for number, group in enumerate(groups, start=1)}
@@ -75,7 +49,7 @@ def find_parties(
         replace(attribution, party=ids[id(owner)] if owner else None)
         for attribution, owner in zip(reading.attributions, owners, strict=True)
     )
-    return tuple(_party(group, groups, ids, article.text) for group in groups), attributions
+    return tuple(_party(group, ids, article.text) for group in groups), attributions
 
 
 def _prose_entities(entities: Sequence[Entity], sentences: Sequence[Sentence]) -> list[Entity]:
@@ -90,8 +64,9 @@ class _Builder:
     def __init__(self, text: str, reading: Reading) -> None:
         self.text = text
         self.reading = reading
-        self.groups: list[_Group] = []
-        self.attribution_at = sorted(reading.attributions, key=lambda attribution: attribution.extent)
+        self.resolver = Resolver(text, reading)
+        self.groups: list[Group] = []
+        self.last_speaker: Group | None = None
 
     def add_names(self, entities: Sequence[Entity]) -> None:
         """Group the named entities: full names first, so that a surname finds its bearer wherever it stands."""
@@ -102,54 +77,63 @@ class _Builder:
         self._add_forces()
         self._sort()
 
-    def actors(self) -> list[_Group]:
+    def actors(self) -> list[Group]:
         """All groups but places that only are where something happens."""
         adjectives = [entity.span.of(self.text) for entity in self.reading.entities if entity.kind == "MISC"]
-        joint = [id(member) for group in self.groups for member in group.members]
+        needed = [id(other) for group in self.groups for other in (*group.members, group.voices)]
         return [
             group
             for group in self.groups
-            if not group.place or group.is_source or id(group) in joint or _is_state(group, adjectives)
+            if not group.place or group.is_source or id(group) in needed or _is_state(group, adjectives)
         ]
 
     def _entity_mention(self, entity: Entity) -> Mention:
-        described = describe(self.text, self._whole_name(entity), [entity])
+        described = describe(self.text, self._with_apposition(entity), [entity])
         kind = _ENTITY_KINDS[entity.kind]
         if described.kind is PartyKind.GOVERNMENT and kind is PartyKind.ORGANISATION:
             kind = described.kind
-        name = described.name or described.span.of(self.text)
-        return replace(described, form=Form.NAME, kind=kind, name=name)
+        name = described.name or entity.span.of(self.text)
+        return replace(described, span=entity.span, form=Form.NAME, kind=kind, name=name, speaks_for=None)
 
-    def _whole_name(self, entity: Entity) -> Span:
-        """The entity with the adjective before and the noun of a body after it: "Russian" + "Defense Ministry"."""
-        start, end = entity.span.start, entity.span.end
-        if entity.kind == "ORGANIZATION":
-            for other in self.reading.entities:
-                if other.kind == "MISC" and self.text[other.span.end : start] == " ":
-                    start = other.span.start
-        return Span(start, end)
+    def _with_apposition(self, entity: Entity) -> Span:
+        """A person's name with title and the apposition up to the next comma, which tells the role."""
+        if entity.kind != "PERSON":
+            return entity.span
+        after = re.match(r", (?:an?|the|its|his|her|their|who) [^,.;:\n]{3,80}(?=[,.;])", self.text[entity.span.end :])
+        start = entity.span.start
+        while (before := re.search(r"(\w+)\.? $", self.text[max(0, start - 20) : start])) and (
+            before.group(1).lower() in lexicon.TITLES
+        ):
+            start -= len(before.group())
+        return Span(start, entity.span.end + (after.end() if after else 0))
 
-    def _join_by_name(self, mention: Mention) -> _Group:
-        group = self._named(mention)
-        if group is None:
-            group = _Group(mention.kind)
-            self.groups.append(group)
+    def _join_by_name(self, mention: Mention) -> Group:
+        group = self._named(mention) or self._new(mention.kind)
         if all(mention.span != other.span for other in group.mentions):
             group.mentions.append(mention)
         return group
 
-    def _named(self, mention: Mention) -> _Group | None:
-        """The group whose name fits; of several bearers of a surname the one named last before."""
+    def _named(self, mention: Mention) -> Group | None:
+        """The group whose name fits; of several bearers of a surname the one that title or nearness favours."""
         person = mention.kind is PartyKind.PERSON
         same = same_person if person else same_body
         fitting = [
             group
             for group in self.groups
             if (group.kind is PartyKind.PERSON) == person
+            and not group.members
             and any(same(mention.name or "", name) for name in group.names)
+            and not (person and self._other_gender(mention, group))
         ]
-        exact = [group for group in fitting if mention.name in group.names]
+        exact = [group for group in fitting if mention.name in group.names and " " in (mention.name or "")]
         return max(exact or fitting, key=lambda group: group.last_before(mention.span.start), default=None)
+
+    @staticmethod
+    def _other_gender(mention: Mention, group: Group) -> bool:
+        titles = [word.lower().strip(".") for word in (mention.role or "").split()[:1]]
+        wanted = next((lexicon.GENDER_OF[word] for word in titles if word in lexicon.GENDER_OF), None)
+        found, _ = group.gender
+        return bool(wanted and found and wanted != found)
 
     def _add_forces(self) -> None:
         """Count "Azerbaijani forces" among the mentions of the state they belong to."""
@@ -166,68 +150,69 @@ class _Builder:
             group.mentions.sort(key=lambda mention: mention.span)
         self.groups.sort(key=lambda group: group.mentions[0].span)
 
-    def add_sources(self, attributions: Sequence[Attribution]) -> list[_Group | None]:
+    def add_sources(self, attributions: Sequence[Attribution]) -> list[Group | None]:
         """The group of each attribution's source, None for speech without one."""
-        done: dict[Span, _Group | None] = {}
-        owners: list[_Group | None] = [None] * len(attributions)
-        order = sorted(
-            range(len(attributions)),
-            key=lambda number: [piece.start for piece in attributions[number].source],
-        )
+        done: dict[Span, Group | None] = {}
+        owners: list[Group | None] = [None] * len(attributions)
+        order = sorted(range(len(attributions)), key=lambda at: [piece.start for piece in attributions[at].source])
         for number in order:
             if source := attributions[number].source:
                 if source[0] not in done:
-                    done[source[0]] = self._source(source[0])
+                    done[source[0]] = self.last_speaker = self._source(source[0])
                 owners[number] = done[source[0]]
         return owners
 
-    def _source(self, span: Span) -> _Group | None:
+    def _source(self, span: Span) -> Group:
         parts = split_joint(self.text, span, self.reading.entities)
         if len(parts) > 1:
             return self._joint(span, [self._single(part) for part in parts])
         return self._single(span)
 
-    def _joint(self, span: Span, members: list[_Group]) -> _Group:
+    def _joint(self, span: Span, members: Sequence[Group]) -> Group:
         distinct = {id(member): member for member in members}
+        if len(distinct) == 1:
+            return members[0]
+        mention = Mention(span, Form.NAME, "", PartyKind.GROUP, plural=True)
         for group in self.groups:
             if group.members and {id(member) for member in group.members} == set(distinct):
-                group.mentions.append(Mention(span, Form.NAME, "", PartyKind.GROUP, plural=True))
+                group.add(mention)
                 return group
-        joint = _Group(
-            PartyKind.GROUP,
-            [Mention(span, Form.NAME, "", PartyKind.GROUP, plural=True)],
-            members=tuple(distinct.values()),
-            is_source=True,
-        )
-        self.groups.append(joint)
+        joint = self._new(PartyKind.GROUP)
+        joint.mentions, joint.members, joint.is_source = [mention], tuple(distinct.values()), True
         return joint
 
-    def _single(self, span: Span) -> _Group:
+    def _single(self, span: Span) -> Group:
         mention = describe(self.text, span, self.reading.entities)
+        pair = self._pair(mention)
+        if pair:
+            for member in pair:
+                member.add(mention)
+            return self._joint(span, pair)
         group = self._resolve(mention)
         group.is_source = True
-        self._absorb(group, mention)
+        group.add(mention)
+        if mention.speaks_for and group.voices is None:
+            group.voices = self._principal(mention, group)
         return group
 
-    def _absorb(self, group: _Group, mention: Mention) -> None:
-        """Add the mention; a name inside it that was found as an entity is the same mention, only longer."""
-        group.mentions = [other for other in group.mentions if not mention.span.covers(other.span)]
-        group.mentions.append(mention)
-        group.mentions.sort(key=lambda other: other.span)
+    def _pair(self, mention: Mention) -> Sequence[Group]:
+        """The two parties meant by "both" or "the two companies"."""
+        of_two = re.match(r"(?:both|the two)\b", mention.span.of(self.text), re.IGNORECASE)
+        return two_last(mention, self.groups) if of_two and mention.form is not Form.NAME else []
 
-    def _resolve(self, mention: Mention) -> _Group:
+    def _resolve(self, mention: Mention) -> Group:
         if mention.form is Form.NAME:
-            return self._named(mention) or self._state_of(mention) or self._new(mention)
+            return self._named(mention) or self._state_of(mention) or self._new(mention.kind)
         if mention.form is Form.PRONOUN:
-            return self._pronoun(mention) or self._new(mention)
-        return self._described(mention) or self._new(mention)
+            return self._pronoun(mention) or self._new(mention.kind)
+        return self._described(mention) or self._new(mention.kind)
 
-    def _new(self, mention: Mention) -> _Group:
-        group = _Group(mention.kind)
+    def _new(self, kind: PartyKind) -> Group:
+        group = Group(kind)
         self.groups.append(group)
         return group
 
-    def _state_of(self, mention: Mention) -> _Group | None:
+    def _state_of(self, mention: Mention) -> Group | None:
         """The country behind "Azerbaijani forces"."""
         if mention.head not in lexicon.FORCE_NOUNS:
             return None
@@ -238,56 +223,40 @@ class _Builder:
                 return group
         return None
 
-    def _described(self, mention: Mention) -> _Group | None:
-        """An earlier party that the description fits, the last named first."""
+    def _described(self, mention: Mention) -> Group | None:
+        """The party that a description means: one described so before, else the best by score."""
         if state := self._state_of(mention):
             return state
-        repeats = [
-            group
-            for group in self.groups
-            if group.is_source and any(self._repeats(mention, other) for other in group.mentions)
-        ]
-        fitting = [group for group in self.groups if self._fits(mention, group)] if mention.definite else []
-        return max(
-            (group for group in repeats + fitting if group.last_before(mention.span.start) >= 0),
-            key=lambda group: group.last_before(mention.span.start),
-            default=None,
-        ) or (
-            self._by_coreference(mention, self.groups, least=1.0) if mention.definite and not mention.plural else None
-        )
+        known = [group for group in self.groups if any(_repeats(mention, other) for other in group.mentions)]
+        if known:
+            return max(known, key=lambda group: group.last_before(mention.span.start))
+        if mention.span.start < self._title_end():
+            return next((group for group in self.groups if group.described_as(mention)), None)
+        if not mention.definite or mention.speaks_for:
+            return None
+        return self.resolver.best(mention, self._antecedents(), self.last_speaker, least=WEIGHTS.new)
 
-    @staticmethod
-    def _repeats(mention: Mention, other: Mention) -> bool:
-        """The same description again: "critics", "the two officials"; a second "a resident" is somebody else."""
-        if other.form is not Form.DESCRIPTOR or mention.head != other.head:
-            return False
-        return mention.definite or (mention.plural and mention.modifiers == other.modifiers)
+    def _title_end(self) -> int:
+        end = self.text.find("\n")
+        return end if end >= 0 else 0
 
-    @staticmethod
-    def _fits(mention: Mention, group: _Group) -> bool:
-        """Whether the head noun stands in the party's name or role: "the ministry" for the Russian Defense Ministry."""
-        wanted = lexicon.SYNONYMS.get(mention.head, lexicon.singular(mention.head))
-        for other in group.mentions:
-            described = f"{other.name or ''} {other.role or ''}".lower()
-            if re.search(rf"\b{re.escape(wanted)}\b", described) and mention.modifiers <= (
-                other.modifiers | set(described.split()) | {"prime", "chief"}
-            ):
-                return True
-        return False
+    def _antecedents(self) -> Iterator[Group]:
+        return (group for group in self.groups if not group.place or group.is_source)
 
-    def _pronoun(self, mention: Mention) -> _Group | None:
+    def _pronoun(self, mention: Mention) -> Group | None:
         word = mention.head
         if word in lexicon.FIRST_PERSON_PRONOUNS | lexicon.SECOND_PERSON_PRONOUNS:
             return self._first_person(mention)
         if word in lexicon.RELATIVE_PRONOUNS:
+            near = mention.span.start - RELATIVE_REACH
             return max(
-                (group for group in self.groups if group.last_before(mention.span.start) >= mention.span.start - 80),
+                (group for group in self.groups if group.last_before(mention.span.start) >= near),
                 key=lambda group: group.last_before(mention.span.start),
                 default=None,
             )
-        return self._by_coreference(mention, [group for group in self.groups if _agrees(word, group)], least=-20.0)
+        return self.resolver.best(mention, self.groups, self.last_speaker, least=ANYONE)
 
-    def _first_person(self, mention: Mention) -> _Group | None:
+    def _first_person(self, mention: Mention) -> Group | None:
         """Whoever is being quoted; outside quotations the author."""
         for attribution in self.reading.attributions:
             if any(piece.covers(mention.span) for piece in attribution.content) and attribution.source:
@@ -299,113 +268,69 @@ class _Builder:
         for group in self.groups:
             if AUTHOR in group.names:
                 return group
-        author = _Group(PartyKind.UNNAMED, [replace(mention, name=AUTHOR)])
-        self.groups.append(author)
+        author = self._new(PartyKind.UNNAMED)
+        author.mentions.append(replace(mention, name=AUTHOR))
         return author
 
-    def _at(self, span: Span) -> _Group | None:
+    def _at(self, span: Span) -> Group | None:
         return next(
             (group for group in self.groups if any(other.span.overlaps(span) for other in group.mentions)),
             None,
         )
 
-    def _by_coreference(self, mention: Mention, groups: Sequence[_Group], *, least: float) -> _Group | None:
-        """The group of the best-scoring earlier mention, None when none reaches `least`."""
-        offset = mention.span.start
-        earlier = sorted(
-            ((other.span, group) for group in groups for other in group.mentions if other.span.end <= offset),
-            key=lambda pair: pair[0],
-        )[-CANDIDATES:]
-        scores = antecedent_scores(self.reading, mention.span, [span for span, _ in earlier])
-        best: tuple[float, _Group | None] = (least, None)
-        for (span, group), score in zip(earlier, scores, strict=True):
-            spoken = SPEAKER_BONUS if self._is_source(span) else 0.0
-            total = score + spoken - (offset - span.end) / DECAY
-            if total > best[0]:
-                best = (total, group)
-        return best[1]
+    def _principal(self, mention: Mention, speaker: Group) -> Group | None:
+        """The party that a spokesperson speaks for."""
+        words = mention.speaks_for or ""
+        others = [group for group in self._antecedents() if group is not speaker]
+        if words in lexicon.PRONOUNS:
+            kind = PartyKind.PERSON if words in lexicon.SINGULAR_PERSON_PRONOUNS else PartyKind.GROUP
+            owner = Mention(mention.span, Form.PRONOUN, words, kind, plural=words == "their")
+            return self.resolver.best(owner, others, self.last_speaker, least=ANYONE)
+        return self._party_called(words, mention, others)
 
-    def _is_source(self, span: Span) -> bool:
-        return any(piece.overlaps(span) for attribution in self.reading.attributions for piece in attribution.source)
+    def _party_called(self, words: str, mention: Mention, others: Sequence[Group]) -> Group | None:
+        """The party that "the ministry" of "a spokesman for the ministry" means."""
+        wanted = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE).strip()
+        if named := [group for group in others if any(_same(wanted, name) for name in group.names)]:
+            return max(named, key=lambda group: (group.is_source, group.last_before(mention.span.start)))
+        description = replace(describe(words, Span(0, len(words)), []), span=mention.span, definite=True)
+        return self.resolver.best(description, others, self.last_speaker, least=WEIGHTS.new)
 
 
-def _is_state(group: _Group, adjectives: Sequence[str]) -> bool:
+def _same(wanted: str, name: str) -> bool:
+    return same_body(wanted, name) or same_person(wanted, name)
+
+
+def _repeats(mention: Mention, other: Mention) -> bool:
+    """The same description again: "critics", "the two officials"; a second "a resident" is somebody else."""
+    if other.form is not Form.DESCRIPTOR or mention.head != other.head or other.span.start > mention.span.start:
+        return False
+    if mention.definite:
+        return mention.modifiers <= other.modifiers
+    return mention.plural and mention.modifiers == other.modifiers
+
+
+def _is_state(group: Group, adjectives: Sequence[str]) -> bool:
     return any(
-        name.lower() in lexicon.STATES or any(is_adjective_of(adjective, name) for adjective in adjectives)
+        name.lower() in lexicon.STATES
+        or name.lower() in STATE_OF
+        or any(is_adjective_of(adjective, name) for adjective in adjectives)
         for name in group.names
     )
 
 
-def _agrees(pronoun: str, group: _Group) -> bool:
-    """Whether a third-person pronoun can mean the group."""
-    if pronoun in lexicon.SINGULAR_PERSON_PRONOUNS:
-        return group.kind in (PartyKind.PERSON, PartyKind.UNNAMED) and not group.plural
-    if pronoun in lexicon.THING_PRONOUNS:
-        return group.kind in (PartyKind.ORGANISATION, PartyKind.GOVERNMENT)
-    return True
-
-
-def _party(group: _Group, groups: Sequence[_Group], ids: dict[int, str], text: str) -> Party:
+def _party(group: Group, ids: dict[int, str], text: str) -> Party:
     names = group.names
-    name = _canonical(group, text)
-    voiced = next((mention.speaks_for for mention in group.mentions if mention.speaks_for), None)
+    name = canonical_name(group, text)
+    named_kind = next((mention.kind for mention in group.mentions if mention.name == name), group.kind)
+    kind = named_kind if group.kind in BODY_KINDS else group.kind
     return Party(
         id=ids[id(group)],
         name=name,
-        kind=group.kind if names or group.kind is not PartyKind.PERSON else PartyKind.UNNAMED,
+        kind=kind if names or kind is not PartyKind.PERSON else PartyKind.UNNAMED,
         role=max((mention.role for mention in group.mentions if mention.role), key=len, default=None),
         aliases=tuple(alias for alias in names if alias != name),
-        speaks_for=_voiced(voiced, group, groups, ids) if voiced else None,
+        speaks_for=ids.get(id(group.voices)) if group.voices else None,
         members=tuple(ids[id(member)] for member in group.members),
         mentions=tuple(mention.span for mention in group.mentions),
     )
-
-
-def _canonical(group: _Group, text: str) -> str:
-    """The longest name as an editor would write it, or the first description without its article."""
-    if group.members:
-        return " and ".join(_canonical(member, text) for member in group.members)
-    if group.names:
-        return _editorial(
-            max(
-                group.names,
-                key=lambda name: (not name.isupper() and not _has_acronym(name), len(name.split()), name[:1].isupper()),
-            ),
-            group.kind,
-        )
-    first = group.mentions[0].span.of(text).strip(" ,")
-    plain = re.sub(r"^(?:the|a|an)\s+", "", re.split(r",\s|\s+who\s", first)[0], flags=re.IGNORECASE)
-    return plain[:1].upper() + plain[1:]
-
-
-def _editorial(name: str, kind: PartyKind) -> str:
-    """No name all in capitals, and a government body's noun capitalised like the rest of its name."""
-    if kind is PartyKind.PERSON and name.isupper():
-        return name.title()
-    if kind is not PartyKind.GOVERNMENT or not name[:1].isupper():
-        return name
-    return " ".join(
-        word if word.lower() in ("of", "the", "for", "and") or not word.islower() else word.capitalize()
-        for word in name.split()
-    )
-
-
-def _voiced(words: str, group: _Group, groups: Sequence[_Group], ids: dict[int, str]) -> str | None:
-    """Id of the party that "the ministry" of "a spokesman for the ministry" means."""
-    wanted = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE).strip()
-    first = group.mentions[0].span.start
-    fitting: Iterator[_Group] = (
-        other
-        for other in groups
-        if other is not group
-        and any(
-            same_body(wanted, name) or same_person(wanted, name) or wanted.lower() in name.lower().split()
-            for name in other.names
-        )
-    )
-    best = max(fitting, key=lambda other: (other.is_source, other.last_before(first)), default=None)
-    return ids[id(best)] if best else None
-
-
-def _has_acronym(name: str) -> bool:
-    return any(len(word) > 1 and word.isupper() for word in name.split())

@@ -2,7 +2,8 @@ import pytest
 
 from nlp.analysis import PartyKind, Span
 from nlp.attribution import Entity
-from nlp.mentions import Form, Mention, describe, split_joint
+from nlp.joint import split_joint
+from nlp.mentions import Form, Mention, describe
 
 
 def mention(text: str, *names: str, kind: str = "PERSON") -> Mention:

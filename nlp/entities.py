@@ -1,0 +1,261 @@
+"""Finds proper names by their capitals, and what each names by the network's entity tagger and the words around.
+
+The tagger alone cuts names it has never seen ("Guild of Structural") and takes places for people; a name's kind is
+therefore decided once for the whole article, from all its occurrences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp import lexicon
+from nlp.analysis import Span
+from nlp.attribution import Entity, Reading
+from nlp.given_names import given_name_gender
+from nlp.names import is_adjective_of
+from nlp.states import DEMONYMS
+
+_WORD = re.compile(r"[^\W_](?:[\w.'’&-]*[^\W_])?(?:(?<=s)['’](?= ))?|&")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;|•>–—\n]['\"“”‘’)\]]*\s*|\n\s*)['\"“‘(\[]*$")
+Scores = NDArray[np.float64]
+"""One number per kind."""
+KINDS = ("PERSON", "ORGANIZATION", "LOCATION", "MISC")
+BODY = 4.0
+"""Weight of a body's noun in the name against the tagger's mean probability, which is at most one."""
+TITLED = 2.0
+"""Weight of a person's title before the name."""
+PART = 1.5
+"""Weight of being part of a longer name whose kind is known."""
+PLACED = 0.6
+"""Weight of a preposition of place before the name."""
+BODIES = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.BODY_NOUNS_IN_NAMES
+
+
+@dataclass(frozen=True)
+class _Name:
+    """One occurrence of a proper name, without titles."""
+
+    span: Span
+    text: str
+    titled: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        return self.text.split()
+
+
+def find_entities(text: str, reading: Reading) -> list[Entity]:
+    """Named entities in text order, each with the kind that fits all occurrences of its name best."""
+    names = [name for name in _names(text) if _is_sure(text, name, reading)]
+    by_text: dict[str, list[_Name]] = defaultdict(list)
+    for name in names:
+        by_text[_plain(name.text)].append(name)
+    scores = {key: _score(text, found, reading) for key, found in by_text.items()}
+    _learn_from_longer(scores)
+    kinds = {key: KINDS[int(np.argmax(score))] for key, score in scores.items()}
+    return [Entity(name.span, kinds[_plain(name.text)]) for name in names]
+
+
+def _names(text: str) -> Iterator[_Name]:
+    small = {word.group() for word in _WORD.finditer(text) if word.group().islower()}
+    for run in _runs(text, small):
+        yield from _without_titles(text, run)
+
+
+def _is_sure(text: str, name: _Name, reading: Reading) -> bool:
+    """Whether it is a name; a lone word that begins a sentence needs the tagger's word for it."""
+    starts = bool(_SENTENCE_START.search(text[max(0, name.span.start - 8) : name.span.start]))
+    return len(name.words) > 1 or name.titled or _tagged(reading, name.span).sum() > (0.5 if starts else 0.1)
+
+
+def _runs(text: str, small: set[str]) -> Iterator[list[re.Match[str]]]:
+    """Runs of capitalised words, with the small words that belong to a body's name."""
+    words = list(_WORD.finditer(text))
+    at = 0
+    while at < len(words):
+        if not _opens(text, words[at], small):
+            at += 1
+            continue
+        end = at + 1
+        while (more := _continues(text, words, at, end)) is not None:
+            end = more
+        yield words[at:end]
+        at = end
+
+
+def _opens(text: str, word: re.Match[str], small: set[str]) -> bool:
+    """Whether a name may begin here: a capital that does not just begin a sentence."""
+    token = word.group()
+    bare = re.sub(r"['’]\w*$", "", token).lower()
+    if not token[0].isupper() or bare in lexicon.NEVER_NAMES or bare in lexicon.PRONOUNS | lexicon.PREPOSITIONS:
+        return False
+    return not (_SENTENCE_START.search(text[max(0, word.start() - 8) : word.start()]) and bare in small) or (
+        text[word.end() : word.end() + 1] == " " and text[word.end() + 1 : word.end() + 2].isupper()
+    )
+
+
+def _continues(text: str, words: Sequence[re.Match[str]], low: int, end: int) -> int | None:
+    """Where the name goes on to after word `end - 1`, None where it ends."""
+    if end >= len(words) or text[words[end - 1].end() : words[end].start()] != " ":
+        return None
+    before, word = words[end - 1].group(), words[end].group()
+    if re.search(r"['’]s$", before) and not _owns_body(text, words, end):
+        return None
+    if word[0].isupper():
+        return end + 1 if word.lower() not in lexicon.NEVER_NAMES else None
+    after = end + 1
+    if word == "of" and after < len(words) and words[after].group() == "the":
+        after += 1
+    if after >= len(words) or not words[after].group()[0].isupper():
+        return None
+    if "\n" in text[words[end].start() : words[after].start()]:
+        return None
+    joined = (
+        word in lexicon.NAME_PARTICLES
+        or (word in ("of", "for") and lexicon.singular(before.lower()) in BODIES)
+        or (word == "and" and _and_within(text, words, low, end))
+    )
+    return after + 1 if joined else None
+
+
+def _owns_body(text: str, words: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether "Russia's" goes with a ministry's name: "Russia's Defence Ministry"."""
+    end = _capitals_end(text, words, at)
+    plural = re.search(r"(?:men|women|people|children)['’]s$", words[at - 1].group(), re.IGNORECASE)
+    return end > at and words[end - 1].group().lower() in (BODIES if plural else lexicon.GOVERNMENT_NOUNS)
+
+
+def _capitals_end(text: str, words: Sequence[re.Match[str]], at: int) -> int:
+    """Where the capitalised words that go on from word `at` end."""
+    while at < len(words) and words[at].group()[0].isupper() and text[words[at - 1].end() : words[at].start()] == " ":
+        at += 1
+    return at
+
+
+def _and_within(text: str, words: Sequence[re.Match[str]], low: int, at: int) -> bool:
+    """Whether "and" stands within one name: "Dockers' and Storemen's Union", "Union of Tenants and Residents"."""
+    left = [word.group() for word in words[low:at]]
+    if left[-1].endswith(("s'", "s’")) or "of" in left:
+        return True
+    end = _capitals_end(text, words, at + 1)
+    right = [word.group() for word in words[at + 1 : end]]
+    alone = len(re.findall(rf"\b{re.escape(left[0])}\b", text))
+    return len(left) == 1 and len(right) > 1 and right[-1].lower() in BODIES and alone == 1
+
+
+def _without_titles(text: str, run: Sequence[re.Match[str]]) -> Iterator[_Name]:
+    """The name in a run without title, adjective and genitive: "Armenian Prime Minister Nikol Pashinyan"."""
+    words = list(run)
+    if words[-1].group() in lexicon.POST_NOMINALS and len(words) > 1:
+        words.pop()
+    last_title = max((n for n, word in enumerate(words[:-1]) if _is_title(word.group())), default=-1)
+    of_body = lexicon.singular(_bare(words[-1].group()).lower()) in BODIES or "of" in [word.group() for word in words]
+    if last_title >= 0 and not of_body:
+        if _is_adjective(words[0].group()) or not _is_title(words[0].group()):
+            yield _name(text, words[:1])
+        words = words[last_title + 1 :]
+        yield _name(text, words, titled=True)
+    elif not all(_is_title(word.group()) for word in words):
+        yield _name(text, words)
+
+
+def _name(text: str, words: Sequence[re.Match[str]], *, titled: bool = False) -> _Name:
+    end = words[-1].start() + len(_bare(words[-1].group()))
+    return _Name(Span(words[0].start(), end), text[words[0].start() : end], titled)
+
+
+def _score(text: str, names: Sequence[_Name], reading: Reading) -> Scores:
+    """Evidence for each kind, from the tagger and from the words in and around the name."""
+    score: Scores = np.mean([_tagged(reading, name.span) for name in names], axis=0)
+    words = names[0].words
+    if _names_body(words):
+        score[1] += BODY
+    elif len(words) > 1 and re.search(rf"\b{re.escape(lexicon.singular(words[-1].lower()))}s?\b", text):
+        score[1] += PART
+    if any(name.titled for name in names):
+        score[0] += TITLED
+    if len(words) in (2, 3) and given_name_gender(words[0]):
+        score[0] += 1
+    if len(words) == 1:
+        score[2] += PLACED * np.mean([_in_place(text, name.span) for name in names])
+    if len(words) == 1 and _is_adjective(words[0]):
+        score[3] += TITLED
+    if _has_adjective(words[0], text):
+        score[2] += TITLED * (len(words) == 1)
+    if len(words) == 1 and words[0].isupper() and len(words[0]) <= 5:
+        score[1] += 1
+    return score
+
+
+def _names_body(words: Sequence[str]) -> bool:
+    last = words[-1].lower()
+    ends = last in BODIES or lexicon.singular(last) in BODIES
+    return len(words) > 1 and (ends or words[0].lower() in BODIES or "&" in words)
+
+
+def _tagged(reading: Reading, span: Span) -> Scores:
+    """Mean probability of each kind over the words of a span."""
+    low, high = reading.words.covering(span.start, span.end)
+    logits = reading.states.entities[low:high].astype(np.float64)
+    if not len(logits):
+        return np.zeros(len(KINDS))
+    odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+    odds /= odds.sum(axis=1, keepdims=True)
+    mean = (odds[:, 1::2] + odds[:, 2::2]).mean(axis=0)
+    return np.asarray(mean, dtype=np.float64)
+
+
+def _learn_from_longer(scores: dict[str, Scores]) -> None:
+    """Let a lone word take the kind of the longer names that it begins (bodies) or ends (persons)."""
+    long_ = {key: KINDS[int(np.argmax(score))] for key, score in scores.items() if " " in key}
+    for key, score in scores.items():
+        if " " in key:
+            continue
+        bodies = any(name.split()[0] == key and kind == "ORGANIZATION" for name, kind in long_.items())
+        persons = [name.split() for name, kind in long_.items() if kind == "PERSON"]
+        bearers = [words for words in persons if key in (words[0], words[-1])]
+        score[1] += PART * (bodies and score[2] < TITLED)
+        score[0] += 2 * PART * (len(bearers) == 1 or (bool(bearers) and not bodies))
+        # Nobody is known by one invented word alone; "Irisgate" is a company.
+        score[0] -= (not bearers and score[0] < PART and not given_name_gender(key)) * score[0]
+
+
+def _in_place(text: str, span: Span) -> bool:
+    before = re.search(r"(\w+) $", text[max(0, span.start - 12) : span.start])
+    return before is not None and before.group(1).lower() in (
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "across",
+        "around",
+        "outside",
+    )
+
+
+def _is_adjective(word: str) -> bool:
+    return word.lower() in DEMONYMS or word.lower().endswith(("ian", "ish", "ese", "ani"))
+
+
+def _has_adjective(name: str, text: str) -> bool:
+    """Whether the text also has the adjective of a place of this name: "Dalmerian" of "Dalmeria"."""
+    return any(is_adjective_of(word, name) for word in set(re.findall(rf"\b{re.escape(name[:4])}\w+", text)))
+
+
+def _is_title(word: str) -> bool:
+    return word.lower().strip(".") in lexicon.TITLES
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"['’]s?\b", "", name).casefold()
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"['’]s?$", "", word)

@@ -1,0 +1,74 @@
+"""The canonical name of a party, as an editor would write it."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.analysis import PartyKind
+from nlp.groups import Group
+from nlp.mentions import Form
+from nlp.names import is_adjective_of
+from nlp.states import ADJECTIVES, STATE_OF
+
+
+def canonical_name(group: Group, text: str) -> str:
+    """The fullest name in editorial style, else the first description without its article."""
+    if group.members:
+        return " and ".join(canonical_name(member, text) for member in group.members)
+    if group.names:
+        fullest = max(
+            group.names,
+            key=lambda name: (not name.isupper() and not _has_acronym(name), len(name.split()), name[:1].isupper()),
+        )
+        return _with_adjective(_editorial(fullest, group.kind), text)
+    return _description(group, text)
+
+
+def _editorial(name: str, kind: PartyKind) -> str:
+    """No name all in capitals, and a government body's noun capitalised like the rest of its name."""
+    if kind is PartyKind.PERSON and name.isupper():
+        return name.title()
+    if kind is not PartyKind.GOVERNMENT or not name[:1].isupper():
+        return name
+    return " ".join(
+        word if word.lower() in ("of", "the", "for", "and") or not word.islower() else word.capitalize()
+        for word in name.split()
+    )
+
+
+def _with_adjective(name: str, text: str) -> str:
+    """Write "Russian Defence Ministry" for "Russia's Defence Ministry", where the adjective is known or in the text."""
+    owner = re.match(r"([A-Z]\w+)['’]s (?=[A-Z])", name)
+    if not owner:
+        return name
+    state = STATE_OF.get(owner.group(1).lower(), owner.group(1))
+    adjective = ADJECTIVES.get(state) or next(
+        (word for word in re.findall(r"\b[A-Z]\w+", text) if is_adjective_of(word, state) and word != state), None
+    )
+    return f"{adjective} {name[owner.end() :]}" if adjective else name
+
+
+def _description(group: Group, text: str) -> str:
+    """The first description, without article and what follows; a bare spokesperson with whom it speaks for."""
+    described = [mention for mention in group.mentions if mention.form is Form.DESCRIPTOR] or group.mentions
+    first = described[0].span.of(text).strip(' ,“”"')
+    plain = re.split(r",\s|\s+(?:who|which|that|whose)\s", first)[0]
+    if not re.match(r"\S+ (?:people|person|persons)\b", plain):
+        plain = re.split(r"\s+(?:familiar|standing|speaking|briefed|close)\s", plain)[0]
+    plain = re.sub(r"^(?:the|an?|one|its|his|her|their|own)\s+", "", plain, flags=re.IGNORECASE)
+    if group.voices and described[0].speaks_for:
+        plain = _voice(plain, canonical_name(group.voices, text))
+    return plain[:1].upper() + plain[1:]
+
+
+def _voice(description: str, principal: str) -> str:
+    """Say whose: "Port Authority spokeswoman" for "a spokeswoman", a full name in "spokeswoman for the authority"."""
+    tail = re.search(r"\b(?:for|of)\s+(?:the\s+)?", description)
+    if tail:
+        article = "the " if re.search(r"\bthe\s+$", tail.group()) and len(principal.split()) > 1 else ""
+        return f"{description[: tail.start()]}for {article}{principal}"
+    return f"{principal} {description.rsplit(maxsplit=1)[-1]}"
+
+
+def _has_acronym(name: str) -> bool:
+    return any(len(word) > 1 and word.isupper() for word in name.split())
