@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from zlib import crc32
@@ -17,6 +17,11 @@ INVENTED = (
     "Kesterhaven", "Ostrava Holt", "Marrowgate", "Velden", "Corbray", "Tessaly",
 )  # fmt: skip
 """Names of nobody; one- and two-word names stand in for names of as many words."""
+NO_NAMES = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December But And The He She They We It In On As If When While".split()  # noqa: SIM905
+)
+"""Capitalised words that stand by nobody."""
 _NAME = re.compile(r"(?:[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*")
 
 
@@ -30,7 +35,8 @@ def _swap(sample: StanceSample) -> Iterator[StanceSample]:
     if not isinstance(there.source, Span) or not isinstance(there.target, Span):
         return
     spans = (there.source, there.target)
-    if spans[0].overlaps(spans[1]) or not all(_NAME.fullmatch(span.of(there.text)) for span in spans):
+    same = spans[0].overlaps(spans[1]) or spans[0].of(there.text) == spans[1].of(there.text)
+    if same or not all(_NAME.fullmatch(span.of(there.text)) for span in spans):
         return
     text, (source, target) = rename(there.text, spans, _invented(there.text, spans))
     others = (Question(text, source, target), Question(text, target, source))
@@ -49,15 +55,23 @@ def _invented(text: str, spans: tuple[Span, Span]) -> list[str]:
 def rename(text: str, spans: tuple[Span, Span], names: list[str]) -> tuple[str, list[Span]]:
     """The text with both mentions, and whatever else is written the same, called otherwise; and where they are now."""
     other = dict(zip((span.of(text) for span in spans), names, strict=True))
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(other, key=len, reverse=True)))
-    moved: dict[int, Span] = {}
+    moved: dict[Span, Span] = {}
     new, done = "", 0
-    for match in pattern.finditer(text):
-        new += text[done : match.start()]
-        moved[match.start()] = Span(len(new), len(new) + len(other[match[0]]))
-        new += other[match[0]]
-        done = match.end()
-    return new + text[done:], [moved[span.start] for span in spans]
+    for place in sorted([*spans, *_elsewhere(text, spans, other)]):
+        new += text[done : place.start]
+        name = other[place.of(text)]
+        moved[place] = Span(len(new), len(new) + len(name))
+        new, done = new + name, place.end
+    return new + text[done:], [moved[span] for span in spans]
+
+
+def _elsewhere(text: str, spans: tuple[Span, Span], names: Iterable[str]) -> Iterator[Span]:
+    """Further whole-word places of the names, longer names first."""
+    pattern = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names, key=len, reverse=True))
+    for match in re.finditer(pattern, text):
+        place = Span(*match.span())
+        if not any(place.overlaps(span) for span in spans):
+            yield place
 
 
 def read_bystanders(path: Path) -> list[StanceSample]:
@@ -77,6 +91,7 @@ def _third(text: str, taken: list[Span]) -> Span | None:
     """The first name that neither starts the sentence nor touches a mention."""
     for match in _NAME.finditer(text):
         span = Span(*match.span())
-        if match.start() > 0 and len(match[0]) > 2 and not any(span.overlaps(other) for other in taken):
+        named = match.start() > 0 and len(match[0]) > 2 and match[0].split()[0] not in NO_NAMES
+        if named and not any(span.overlaps(other) for other in taken):
             return span
     return None

@@ -54,3 +54,10 @@ def test_renamed_spans_hold_the_new_names(before: str, between: str, after: str)
     new, (one, other) = rename(text, (first, second), ["Kesterhaven", "Velden"])
     assert (one.of(new), other.of(new)) == ("Kesterhaven", "Velden")
     assert new.replace("Kesterhaven", "Dorn").replace("Velden", "Vale") == text
+
+
+def test_a_name_within_a_longer_one_is_left_to_the_longer() -> None:
+    text = "Dorn Mills sued Dorn, said Dorn Mills."
+    new, (one, other) = rename(text, (Span(0, 10), Span(16, 20)), ["Tolven Marsk", "Velden"])
+    assert new == "Tolven Marsk sued Velden, said Tolven Marsk."
+    assert (one.of(new), other.of(new)) == ("Tolven Marsk", "Velden")
