@@ -17,10 +17,11 @@ INVENTED = (
     "Kesterhaven", "Ostrava Holt", "Marrowgate", "Velden", "Corbray", "Tessaly",
 )  # fmt: skip
 """Names of nobody; one- and two-word names stand in for names of as many words."""
-NO_NAMES = frozenset(
+_CALENDAR = (
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December But And The He She They We It In On As If When While".split()  # noqa: SIM905
+    "September October November December"
 )
+NO_NAMES = frozenset(f"{_CALENDAR} But And The He She They We It In On As If When While".split())
 """Capitalised words that stand by nobody."""
 _NAME = re.compile(r"(?:[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*")
 
