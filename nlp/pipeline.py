@@ -12,10 +12,11 @@ from nlp.analysis import Analysis, Article, Attribution, ModelVersion, Party, St
 from nlp.attribution import Attributor
 from nlp.boilerplate import mark_boilerplate
 from nlp.parties import find_parties
+from nlp.perspectives import write_perspectives
 from nlp.runtime.records import DEFAULTS, ModelRecord, Task
 from nlp.sentences import split_sentences
 from nlp.stance import StanceAnswer, StanceQuestion, Stancer, find_stances
-from nlp.summary import JointSentence, SummaryOptions, summarise, summarise_jointly, write_perspectives
+from nlp.summary import JointSentence, Source, SummaryOptions, summarise, summarise_jointly
 from nlp.topics import find_topics
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ class Pipeline:
             stances = find_stances(article, sentences, attributions, parties, topics, claims, self.stancer)
             parties = involved(parties, attributions, stances)
         with clock.stage("summary"):
-            summary = summarise(article, sentences, options or SummaryOptions())
+            source = Source(article, sentences, parties, attributions)
+            summary = summarise(source, options or SummaryOptions())
             perspectives = write_perspectives(article, attributions, parties, stances)
         return Analysis(
             article=article,
@@ -96,8 +98,8 @@ class Pipeline:
     def summarise(self, articles: Sequence[Article], options: SummaryOptions | None = None) -> JointSummary:
         """One summary over several articles on one event, and the perspectives of each."""
         analyses = tuple(self.analyse(article, options=options) for article in articles)
-        texts = [(analysis.article, analysis.sentences) for analysis in analyses]
-        return JointSummary(summarise_jointly(texts, options or SummaryOptions()), analyses)
+        sources = [Source(one.article, one.sentences, one.parties, one.attributions) for one in analyses]
+        return JointSummary(summarise_jointly(sources, options or SummaryOptions()), analyses)
 
     def answer(self, questions: Sequence[StanceQuestion]) -> list[StanceAnswer]:
         """Answers to free-standing stance questions, in their order."""

@@ -1,4 +1,4 @@
-"""Writes extractive summaries: of an article, of several articles, and of each party's part."""
+"""Writes extractive summaries of one article or of several."""
 
 from __future__ import annotations
 
@@ -8,37 +8,27 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
 
-from nlp import lexicon
-from nlp.analysis import (
-    Article,
-    Attribution,
-    Party,
-    Perspective,
-    Sentence,
-    Span,
-    Stance,
-    Summary,
-    SummarySentence,
-)
+from nlp.analysis import Article, Attribution, Party, Sentence, Span, Summary, SummarySentence
+from nlp.openings import stand_alone
+from nlp.salience import Floats, Unit, Weighed, first_of_each, weigh
+from nlp.salience_model import embedded_salience
 
 DEFAULT_SENTENCES = 4
-"""Length of a summary when the caller sets none."""
+"""Length of one article's summary when the caller sets none."""
+DEFAULT_WORDS = 75
+"""Length of several articles' summary when the caller sets none; human round-ups have some 67 words."""
 SHORTEST, LONGEST = 6, 60
 """Sentences with fewer or more words are not summary material unless nothing else is there."""
-LEAD = 0.35
-"""Weight of standing early in the article against resembling the rest of it."""
 REDUNDANCY = 0.6
 """Cosine similarity to a chosen sentence at which a sentence adds nothing."""
-STATEMENTS = 3
-"""Statements in a party's own summary."""
-
-_DANGLING = re.compile(
-    r"(?:[\"“'‘]?\s*)(?:he|she|it|they|his|her|its|their|this|that|these|those|but|and|so|however|also|meanwhile|yet|or"
-    r"|then|still|instead|moreover|therefore|thus|nevertheless|the ministry|the company|the group|such|another|both)\b",
-    re.IGNORECASE,
-)
+NOVELTY = 0.3
+"""Share of its salience that a sentence loses by full likeness to a chosen one; 0, .3, .6 and .9 were tried."""
+BREVITY = 0.25
+"""Power of the length in words that salience is divided by; 0, .25 and .4 were tried."""
+SPOKEN = 0.5
+"""Share covered by content whose source stands elsewhere, from which on a sentence is a claim without a source."""
+_ENDS = ".!?\"”’')"
 
 
 @dataclass(frozen=True)
@@ -62,143 +52,153 @@ class JointSentence:
 
 
 @dataclass(frozen=True)
+class Source:
+    """An article to be summarised, and what is known of it; without parties pronouns cannot be named."""
+
+    article: Article
+    sentences: Sequence[Sentence]
+    parties: Sequence[Party] = ()
+    attributions: Sequence[Attribution] = ()
+
+
+@dataclass(frozen=True)
 class _Candidate:
+    """A sentence that may be used."""
+
+    unit: int
     article: int
-    index: int
-    span: Span
-    text: str
+    sentence: SummarySentence
+
+    @property
+    def words(self) -> int:
+        """Its length as it would be printed."""
+        return len(self.sentence.text.split())
 
 
-def summarise(
-    article: Article,
-    sentences: Sequence[Sentence],
-    options: SummaryOptions,
-) -> Summary:
-    """Sentences of the article, word for word and in its order; boilerplate and dangling starts left out."""
-    chosen = _choose([(article, sentences)], options)
-    return Summary(tuple(SummarySentence(item.text, (item.span,)) for item in chosen))
+def summarise(source: Source, options: SummaryOptions) -> Summary:
+    """Sentences of the article in its order, word for word but for names put in where it would start on a pronoun."""
+    limits = options if options.max_words or options.max_sentences else _limited(options, sentences=DEFAULT_SENTENCES)
+    return Summary(tuple(one.sentence for one in _choose([source], limits)))
 
 
-def summarise_jointly(
-    texts: Sequence[tuple[Article, Sequence[Sentence]]], options: SummaryOptions
-) -> tuple[JointSentence, ...]:
-    """Sentences of several articles, word for word, none repeating another; no boilerplate, no dangling start."""
-    chosen = _choose(texts, options)
-    return tuple(JointSentence(item.article, SummarySentence(item.text, (item.span,))) for item in chosen)
+def summarise_jointly(sources: Sequence[Source], options: SummaryOptions) -> tuple[JointSentence, ...]:
+    """Sentences of several articles, article by article, none repeating another; an article given twice counts once."""
+    limits = options
+    if not (options.max_words or options.max_sentences):
+        several = len({source.article.text for source in sources}) > 1
+        limits = _limited(options, words=DEFAULT_WORDS) if several else _limited(options, sentences=DEFAULT_SENTENCES)
+    return tuple(JointSentence(one.article, one.sentence) for one in _choose(sources, limits))
 
 
-def _choose(texts: Sequence[tuple[Article, Sequence[Sentence]]], options: SummaryOptions) -> list[_Candidate]:
-    """The best sentences of all texts within the limits, in text order."""
-    prose = [
-        _Candidate(number, index, sentence.span, sentence.span.of(article.text))
-        for number, (article, sentences) in enumerate(texts)
-        for index, sentence in enumerate(s for s in sentences if s.boilerplate is None)
-    ]
-    pool = [item for item in prose if _is_material(item)] or prose
-    if not pool:
+def _limited(options: SummaryOptions, *, sentences: int | None = None, words: int | None = None) -> SummaryOptions:
+    return SummaryOptions(sentences, words, options.focus, options.style)
+
+
+def _choose(sources: Sequence[Source], options: SummaryOptions) -> list[_Candidate]:
+    """The best sentences within the limits, in the order of the texts."""
+    units, spans = _units(sources)
+    if not units:
         return []
-    vectors = _vectors([item.text for item in pool])
-    scores = _salience(pool, vectors, options)
-    limit = options.max_sentences or (len(pool) if options.max_words else DEFAULT_SENTENCES)
-    chosen: list[int] = []
-    words = 0
-    for item in np.argsort(-scores, kind="stable"):
-        length = len(pool[item].text.split())
-        fits = options.max_words is None or words + length <= options.max_words
-        fresh = all(float(vectors[item] @ vectors[other]) < REDUNDANCY for other in chosen)
-        if len(chosen) < limit and fits and fresh:
-            chosen.append(int(item))
-            words += length
-    return [pool[item] for item in sorted(chosen, key=lambda item: (pool[item].article, pool[item].index))]
+    titles = [_title(source) for source in sources]
+    weighed = weigh(units, titles)
+    scores = embedded_salience().score(weighed)
+    scores = scores / scores.max() + _focused(sources, units, spans, options.focus)
+    candidates = _candidates(sources, units, spans)
+    chosen = _greedy(candidates, scores, weighed, options)
+    return sorted(chosen, key=lambda one: one.unit)
 
 
-def _is_material(item: _Candidate) -> bool:
-    words = len(item.text.split())
-    return SHORTEST <= words <= LONGEST and not _DANGLING.match(item.text) and item.text[-1:] in '.!?"”’'
+def _units(sources: Sequence[Source]) -> tuple[list[Unit], list[Span]]:
+    """The prose sentences that are weighed, and where they stand; repeated articles are left out."""
+    texts = [source.article.text for source in sources]
+    units: list[Unit] = []
+    spans: dict[tuple[int, int], Span] = {}
+    for number, source in enumerate(sources):
+        if source.article.text not in texts[:number]:
+            prose = [sentence.span for sentence in source.sentences if sentence.boilerplate is None]
+            units += [Unit(number, index, span.of(source.article.text)) for index, span in enumerate(prose)]
+            spans |= {(number, index): span for index, span in enumerate(prose)}
+    kept = first_of_each(units, len(set(texts)))
+    return kept, [spans[unit.article, unit.index] for unit in kept]
 
 
-def _vectors(texts: Sequence[str]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    """Unit tf-idf vectors (sentences, terms)."""
-    try:
-        return np.asarray(TfidfVectorizer(stop_words="english", sublinear_tf=True).fit_transform(texts).toarray())
-    except ValueError:  # no word but stop words
-        return np.zeros((len(texts), 1))
+def _title(source: Source) -> str:
+    found = (one.span.of(source.article.text) for one in source.sentences if one.boilerplate == "title")
+    return source.article.title or next(found, "")
 
 
-def _salience(
-    pool: Sequence[_Candidate],
-    vectors: np.ndarray[tuple[int, int], np.dtype[np.float64]],
-    options: SummaryOptions,
-) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Likeness to the whole plus earliness, each between 0 and 1; sentences on the focus come first."""
-    centroid = vectors.mean(axis=0)
-    central = vectors @ centroid
-    central = central / central.max() if central.max() > 0 else central
-    early = np.array([1 / (1 + item.index / 2) for item in pool])
-    wanted = [word.lower() for word in options.focus]
-    focused = np.array([any(word in item.text.lower() for word in wanted) for item in pool], dtype=float)
-    scores: np.ndarray[tuple[int], np.dtype[np.float64]] = (1 - LEAD) * central + LEAD * early + focused
-    return scores
-
-
-def write_perspectives(
-    article: Article, attributions: Sequence[Attribution], parties: Sequence[Party], stances: Sequence[Stance]
-) -> tuple[Perspective, ...]:
-    """One perspective per party that speaks; a joint statement belongs to each of its members."""
-    perspectives = []
-    for party in parties:
-        own = [
-            attribution
-            for attribution in attributions
-            if attribution.party and _speaks(party, attribution.party, parties)
+def _candidates(sources: Sequence[Source], units: Sequence[Unit], spans: Sequence[Span]) -> list[_Candidate]:
+    """Sentences fit for a summary; if there is none, what stands alone, and at last whatever there is."""
+    alone = []
+    for number, (unit, span) in enumerate(zip(units, spans, strict=True)):
+        source = sources[unit.article]
+        sentence = stand_alone(source.article, span, source.parties, source.attributions, opens=unit.index == 0)
+        if sentence is not None and not _lacks_source(source, span):
+            alone.append(_Candidate(number, unit.article, sentence))
+    fit = [one for one in alone if SHORTEST <= one.words <= LONGEST and one.sentence.text[-1:] in _ENDS]
+    return (
+        fit
+        or alone
+        or [
+            _Candidate(number, unit.article, SummarySentence(unit.text, (span,)))
+            for number, (unit, span) in enumerate(zip(units, spans, strict=True))
         ]
-        if own and not party.members:
-            perspectives.append(
-                Perspective(
-                    party=party.id,
-                    summary=_statements(article, own),
-                    statements=tuple(attribution.id for attribution in own),
-                    stances=tuple(number for number, stance in enumerate(stances) if stance.source == party.id),
-                )
-            )
-    return tuple(perspectives)
-
-
-def _speaks(party: Party, speaker: str, parties: Sequence[Party]) -> bool:
-    """Whether what `speaker` says is part of the party's perspective."""
-    if party.id == speaker:
-        return True
-    return any(other.id == speaker and (party.id in other.members or other.speaks_for == party.id) for other in parties)
-
-
-def _statements(article: Article, own: Sequence[Attribution]) -> Summary:
-    """The party's fullest statements, word for word, none repeating another."""
-    chosen: list[Attribution] = []
-    for attribution in sorted(own, key=lambda item: -_substance(article, item)):
-        if len(chosen) < STATEMENTS and not any(_repeats(article, attribution, other) for other in chosen):
-            chosen.append(attribution)
-    chosen.sort(key=lambda item: item.extent)
-    return Summary(
-        tuple(
-            SummarySentence(
-                " … ".join(piece.of(article.text) for piece in item.content),
-                item.content,
-                edited=len(item.content) > 1,
-            )
-            for item in chosen
-        )
     )
 
 
-def _substance(article: Article, attribution: Attribution) -> float:
-    words = sum(len(piece.of(article.text).split()) for piece in attribution.content)
-    return attribution.probability * min(words, 30)
+def _lacks_source(source: Source, span: Span) -> bool:
+    """Whether the sentence is somebody's claim and does not say whose."""
+    for one in source.attributions:
+        covered = sum(max(0, min(piece.end, span.end) - max(piece.start, span.start)) for piece in one.content)
+        named = any(span.overlaps(piece) for piece in (*one.source, *one.cue))
+        if covered >= SPOKEN * (span.end - span.start) and not named:
+            return True
+    text = span.of(source.article.text)
+    return text[0] in '"“' and text.rstrip(".")[-1] in '"”' and not re.search(r"[\"”][^\"“”]*\w", text[1:])
 
 
-def _repeats(article: Article, one: Attribution, other: Attribution) -> bool:
-    def words(attribution: Attribution) -> set[str]:
-        text = " ".join(piece.of(article.text).lower() for piece in attribution.content)
-        return set(re.findall(r"\w{4,}", text)) - lexicon.PRONOUNS
+def _focused(sources: Sequence[Source], units: Sequence[Unit], spans: Sequence[Span], focus: Sequence[str]) -> Floats:
+    """1 for sentences about the focus: its words stand there, or the party of that name is mentioned or speaks."""
+    if not focus:
+        return np.zeros(len(units))
+    wanted = re.compile("|".join(rf"\b{re.escape(word)}" for word in focus), re.IGNORECASE)
+    places = [_places_of(source, wanted) for source in sources]
+    return np.array(
+        [
+            float(bool(wanted.search(unit.text)) or any(span.overlaps(place) for place in places[unit.article]))
+            for unit, span in zip(units, spans, strict=True)
+        ]
+    )
 
-    first, second = words(one), words(other)
-    return bool(first) and len(first & second) / len(first) > REDUNDANCY
+
+def _places_of(source: Source, wanted: re.Pattern[str]) -> list[Span]:
+    """Mentions and words of the parties whose name is wanted."""
+    parties = [one for one in source.parties if any(wanted.search(name) for name in (one.name, *one.aliases))]
+    ids = {party.id for party in parties}
+    said = [piece for one in source.attributions if one.party in ids for piece in one.content]
+    return [*said, *(mention for party in parties for mention in party.mentions)]
+
+
+def _greedy(
+    candidates: Sequence[_Candidate], scores: Floats, weighed: Weighed, options: SummaryOptions
+) -> list[_Candidate]:
+    """The candidates that score best by length, each losing by its likeness to those chosen before it."""
+    chosen: list[_Candidate] = []
+    likeness = np.zeros(len(scores))
+    room = options.max_words or sum(one.words for one in candidates)
+    most = options.max_sentences or len(candidates)
+    while len(chosen) < most:
+        left = [
+            one for one in candidates if one not in chosen and one.words <= room and likeness[one.unit] < REDUNDANCY
+        ]
+        if not left:
+            break
+        # The length counts only where words are what runs out.
+        power = BREVITY if options.max_words else 0.0
+        best = max(
+            left, key=lambda one: scores[one.unit] * (1 - NOVELTY * likeness[one.unit]) / max(one.words, 1) ** power
+        )
+        chosen.append(best)
+        room -= best.words
+        likeness = np.maximum(likeness, weighed.likeness[best.unit])
+    return chosen

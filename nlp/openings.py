@@ -1,0 +1,109 @@
+"""Makes a sentence stand alone: loose connectives cut, pronouns and bare descriptions named, or else refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp import lexicon
+from nlp.analysis import Article, Attribution, Party, PartyKind, Span, SummarySentence
+
+_CONNECTIVE = re.compile(
+    r"(?:(?:But|And|Or|Yet|Nor)\s+(?!so\b|then\b)|(?:However|Meanwhile|Moreover|Still|Nevertheless|Nonetheless"
+    r"|Also|Furthermore|Additionally|In addition|On the other hand|At the same time),\s+)(?=\S)"
+)
+"""What can be cut without touching what the sentence says."""
+_LOOSE = re.compile(
+    r"[\W_]*(?:he|she|it|they|his|her|hers|its|their|him|them|this|that|these|those|but|and|or|nor|so|however|also"
+    r"|meanwhile|yet|then|still|instead|moreover|therefore|thus|hence|nevertheless|nonetheless|such|another|both|neither"
+    r"|the latter|the former|as a result|for example|for instance|in addition|on the other hand|otherwise|similarly"
+    r"|likewise|furthermore|additionally|afterwards?|here|there)(?![\w-])",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"[\"“'‘]?The (\w+)(?= [a-z]|[’']s |, )")
+"""A description of one noun: "The ministry"."""
+_AFTER_BARE = re.compile(r" (?:of|for|in|on|at|who|which|that|to|from|behind|with|between)\b")
+_NOUNS = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.PERSON_NOUNS
+_KNOWN = frozenset(
+    ["government", "president", "police", "public", "press", "media", "internet", "king", "queen", "army"]
+)
+"""Of these there is one, or readers know which."""
+_PERSONAL = lexicon.SINGULAR_PERSON_PRONOUNS | lexicon.PLURAL_PRONOUNS | frozenset(["it", "its"])
+_POSSESSIVE = frozenset(["his", "her", "their", "its"])
+
+
+def stand_alone(
+    article: Article,
+    span: Span,
+    parties: Sequence[Party] = (),
+    attributions: Sequence[Attribution] = (),
+    *,
+    opens: bool = False,
+) -> SummarySentence | None:
+    """The sentence so that it can be read without the ones before it; None when it cannot be.
+
+    Spans are verbatim; the text differs from them, and `edited` says so, where a name was put in. `opens` tells that
+    the sentence is the article's first, in which a bare description has nothing to refer back to.
+    """
+    match = _CONNECTIVE.match(article.text, span.start, span.end)
+    kept = Span(match.end(), span.end) if match else span
+    edits = _edits(article.text, kept, parties, attributions)
+    named = edits and edits[0][0].start == kept.start
+    if not named and (_LOOSE.match(kept.of(article.text)) or (not opens and _is_bare(kept.of(article.text)))):
+        return None
+    text = _applied(article.text, kept, edits)
+    text = text[:1].upper() + text[1:]
+    return SummarySentence(text, (kept,), edited=text != kept.of(article.text))
+
+
+def _is_bare(text: str) -> bool:
+    match = _BARE.match(text)
+    if match is None or match.group(1) not in _NOUNS - _KNOWN:
+        return False
+    return not _AFTER_BARE.match(text, match.end())
+
+
+def _edits(
+    text: str, span: Span, parties: Sequence[Party], attributions: Sequence[Attribution]
+) -> list[tuple[Span, str]]:
+    """Names for the mention that opens the sentence, and for a speaker who is only a pronoun in it."""
+    speakers = {piece for one in attributions for piece in one.source}
+    found = []
+    for party in parties:
+        inside = [mention for mention in party.mentions if span.covers(mention)]
+        if inside and _has_name(party) and _refers_back(text, inside[0], opening=inside[0].start == span.start):
+            quoted = any(piece.covers(inside[0]) for one in attributions for piece in one.content)
+            if inside[0].start == span.start or (inside[0] in speakers and not quoted):
+                found.append((inside[0], _in_place_of(text, inside[0], party)))
+    return sorted(found)
+
+
+def _has_name(party: Party) -> bool:
+    return party.kind is not PartyKind.UNNAMED and party.name[:1].isupper() and party.name.lower() not in _NOUNS
+
+
+def _refers_back(text: str, mention: Span, *, opening: bool) -> bool:
+    """Whether the mention is a third-person pronoun, or a description of one noun that opens the sentence."""
+    words = mention.of(text)
+    if words.lower() in _PERSONAL:
+        return True
+    match = _BARE.fullmatch(words + " x", endpos=len(words)) or re.fullmatch(r"The (\w+)", words)
+    return opening and match is not None and match.group(1) in _NOUNS
+
+
+def _in_place_of(text: str, mention: Span, party: Party) -> str:
+    name = party.name
+    if mention.of(text).lower() in _POSSESSIVE:
+        return name + ("’" if name.endswith("s") else "’s")
+    article = party.kind in (PartyKind.ORGANISATION, PartyKind.GOVERNMENT) and name.split()[-1].lower() in _NOUNS
+    if not article or len(name.split()) < 2:
+        return name
+    return f"{'The' if mention.of(text)[:1].isupper() else 'the'} {name}"
+
+
+def _applied(text: str, span: Span, edits: Sequence[tuple[Span, str]]) -> str:
+    pieces, at = [], span.start
+    for mention, name in edits:
+        pieces += [text[at : mention.start], name]
+        at = mention.end
+    return "".join([*pieces, text[at : span.end]])

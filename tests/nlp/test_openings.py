@@ -1,0 +1,56 @@
+import pytest
+
+from nlp.analysis import Article, Party, PartyKind, Span
+from nlp.openings import stand_alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left for Orrin.",
+        "It was late.",
+        "This is the end of the bridge.",
+        "“They never asked,” said Ada Lund.",
+        "So the council met.",
+        "Both were there.",
+        "The ministry said no.",
+        "But he stayed.",
+    ],
+)
+def test_sentences_that_hang_on_another_are_refused(text: str) -> None:
+    assert stand_alone(Article(text), Span(0, len(text))) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Lund left for Orrin.",
+        "The bridge is closed.",
+        "The ministry of health said no.",
+        "“We never asked,” said Ada Lund.",
+        "The president said no.",
+        "Israel said no.",
+        "Thousands came.",
+    ],
+)
+def test_sentences_that_stand_alone_are_kept_as_they_are(text: str) -> None:
+    found = stand_alone(Article(text), Span(0, len(text)))
+    assert found is not None
+    assert (found.text, found.edited, found.spans) == (text, False, (Span(0, len(text)),))
+
+
+def test_cut_connective_leaves_a_verbatim_span() -> None:
+    text = "But Ada Lund stayed."
+    found = stand_alone(Article(text), Span(0, len(text)))
+    assert found is not None
+    assert (found.text, found.edited, found.spans) == ("Ada Lund stayed.", False, (Span(4, len(text)),))
+
+
+def test_description_is_replaced_by_the_name_of_its_party() -> None:
+    text = "The Russian Defence Ministry called. The ministry said no."
+    party = Party("p1", "Russian Defence Ministry", PartyKind.GOVERNMENT, mentions=(Span(0, 28), Span(37, 49)))
+    found = stand_alone(Article(text), Span(37, len(text)), (party,))
+    assert found is not None
+    assert found.text == "The Russian Defence Ministry said no."
+    assert found.edited
+    assert found.spans == (Span(37, len(text)),)
