@@ -93,7 +93,7 @@ def _marks(line: _Line, article: Article) -> list[Marked]:
     kind = _kind(line)
     if kind is not None:
         return [Marked(line.span, kind)]
-    if line.at_edge and 0 < line.number and len(line.text) <= LONGEST_BYLINE and (parts := _head_line(line)):
+    if line.at_edge and line.number > 0 and len(line.text) <= LONGEST_BYLINE and (parts := _head_line(line)):
         return parts
     if _is_title(line, article):
         return [Marked(line.span, Boilerplate.TITLE)]

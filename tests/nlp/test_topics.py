@@ -1,0 +1,38 @@
+from nlp.analysis import Article, Attribution, Party, PartyKind, QuoteKind, Span
+from nlp.topics import MOST, find_topics
+
+TEXT = (
+    "Two towns quarrel over the closure of the harbour. "
+    "Ada Lund said the closure of the harbour was a mistake on Monday. "
+    "Jon Ask said the closure would end the line and the contact by Friday."
+)
+PARTIES = [Party("p1", "Ada Lund", PartyKind.PERSON), Party("p2", "Jon Ask", PartyKind.PERSON)]
+
+
+def said(number: int, name: str, end: str) -> Attribution:
+    start = TEXT.index(f"{name} said") + len(name) + 6
+    content = Span(start, TEXT.index(end, start))
+    source, cue = Span(start - 6 - len(name), start - 6), Span(start - 5, start - 1)
+    return Attribution(f"a{number}", QuoteKind.INDIRECT, 0.9, (source,), (cue,), (content,), f"p{number}")
+
+
+def topics() -> dict[str, tuple[Span, ...]]:
+    spoken = [said(1, "Ada Lund", " on Monday"), said(2, "Jon Ask", " by Friday")]
+    return {topic.name: topic.mentions for topic in find_topics(Article(TEXT), spoken, PARTIES)}
+
+
+def test_what_both_speak_of_comes_first_with_its_complement() -> None:
+    assert next(iter(topics())) == "closure of the harbour"
+
+
+def test_bare_things_times_and_names_are_no_topics() -> None:
+    assert not {"line", "contact", "monday", "friday", "lund"} & set(topics())
+    assert len(topics()) <= MOST
+
+
+def test_mentions_are_where_the_words_stand() -> None:
+    assert all(span.of(TEXT).lower() == "closure" for span in topics()["closure of the harbour"])
+
+
+def test_no_statement_no_topic() -> None:
+    assert find_topics(Article("It rained."), [], []) == ()
