@@ -91,7 +91,7 @@ def _substance(article: Article, attribution: Attribution, evidence: set[str]) -
 
 def _content_words(text: str, pieces: Sequence[Span]) -> set[str]:
     words = {word for piece in pieces for word in re.findall(r"\w{3,}", piece.of(text).lower())}
-    return words - ENGLISH_STOP_WORDS
+    return words - set(ENGLISH_STOP_WORDS)
 
 
 def _repeats(article: Article, one: Attribution, other: Attribution) -> bool:

@@ -33,7 +33,8 @@ class SalienceModel:
 
     def score(self, weighed: Weighed) -> Floats:
         """How much each sentence matters, all above zero, (N,)."""
-        return np.maximum(weighed.matrix(self.features) @ np.array(self.weights) + self.intercept, LEAST)
+        scores: Floats = np.maximum(weighed.matrix(self.features) @ np.array(self.weights) + self.intercept, LEAST)
+        return scores
 
     def save(self, folder: Path) -> Path:
         """Write the weights into the folder; returns the file."""

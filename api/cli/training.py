@@ -54,6 +54,16 @@ def _varied(recipe: Recipe, epochs: int | None, seed: int | None) -> Recipe:
     return replace(recipe, **{name: value for name, value in given.items() if value is not None})
 
 
+@app.command()
+def salience(data: Data, out: Out) -> None:
+    """Fit the weights by which sentences are chosen for summaries; takes some minutes on one core."""
+    with reported():
+        from nlp.training.salience import train_salience
+
+        path = train_salience(data, out)
+    console.print(f"finished: {path}")
+
+
 PASS_ON: dict[str, Any] = {
     "context_settings": {"allow_extra_args": True, "ignore_unknown_options": True},
     "add_help_option": False,
