@@ -177,7 +177,7 @@ def _openings(line: _Line) -> Iterator[Marked]:
     at = 0
     if line.at_head:
         if match := patterns.KICKER.match(line.text):
-            yield line.part(0, match.end() - 2, Boilerplate.TAGS)
+            yield line.part(0, match.end(), Boilerplate.TAGS)
             at = match.end()
         while part := _head_part(line, at):
             yield part[0]

@@ -17,6 +17,7 @@ _LOOSE = re.compile(
     r"[\W_]*(?:he|she|it|they|his|her|hers|its|their|him|them|this|that|these|those|but|and|or|nor|so|however|also"
     r"|meanwhile|yet|then|still|instead|moreover|therefore|thus|hence|nevertheless|nonetheless|such|another|both|neither"
     r"|the latter|the former|as a result|for example|for instance|in addition|on the other hand|otherwise|similarly"
+    r"|in (?:it|them|that case)|(?:some|many|most|one|none|all|among|of) (?:of )?(?:them|these|those)"
     r"|likewise|furthermore|additionally|afterwards?|here|there)(?![\w-])",
     re.IGNORECASE,
 )

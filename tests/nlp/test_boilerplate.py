@@ -112,6 +112,11 @@ def test_bylines_and_dates_before_the_prose_of_a_line() -> None:
     assert sum(map(len, kinds(text))) + len(BODY) >= len(text) - 3
 
 
+def test_section_before_a_standfirst_is_marked_with_its_bar() -> None:
+    text = f"Council approves bridge\n\nREGION | {BODY}\n\n{BODY}"
+    assert kinds(text)["REGION |"] == Boilerplate.TAGS
+
+
 def test_list_after_an_invitation_to_read_on() -> None:
     text = f"{BODY}\n\n{BODY}\n\nRead more\n• The morning it fell\n• Why bridges break"
     assert set(kinds(text).values()) == {Boilerplate.PROMO}

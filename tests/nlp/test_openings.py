@@ -15,6 +15,8 @@ from nlp.openings import stand_alone
         "Both were there.",
         "The ministry said no.",
         "But he stayed.",
+        "In it Ada Lund agreed to the bridge.",
+        "Some of them came.",
     ],
 )
 def test_sentences_that_hang_on_another_are_refused(text: str) -> None:
