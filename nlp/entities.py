@@ -93,7 +93,12 @@ def _opens(text: str, word: re.Match[str], small: set[str]) -> bool:
     """Whether a name may begin here: a capital that does not just begin a sentence."""
     token = word.group()
     bare = re.sub(r"['’]\w*$", "", token).lower()
-    if not token[0].isupper() or bare in lexicon.NEVER_NAMES or bare in lexicon.PRONOUNS | lexicon.PREPOSITIONS:
+    if (
+        not token[0].isupper()
+        or bare == "may"
+        or bare in lexicon.NEVER_NAMES
+        or bare in lexicon.PRONOUNS | lexicon.PREPOSITIONS
+    ):
         return False
     return not (_SENTENCE_START.search(text[max(0, word.start() - 8) : word.start()]) and bare in small) or (
         text[word.end() : word.end() + 1] == " " and text[word.end() + 1 : word.end() + 2].isupper()
@@ -107,14 +112,13 @@ def _continues(text: str, words: Sequence[re.Match[str]], low: int, end: int) ->
     before, word = words[end - 1].group(), words[end].group()
     if re.search(r"['’]s$", before) and not _owns_body(text, words, end):
         return None
-    if word[0].isupper():
+    if word[0].isupper() or (word.isdigit() and len(word) <= 3 and before.lower() not in lexicon.NEVER_NAMES):
         return end + 1 if word.lower() not in lexicon.NEVER_NAMES else None
     after = end + 1
     if word == "of" and after < len(words) and words[after].group() == "the":
         after += 1
-    if after >= len(words) or not words[after].group()[0].isupper():
-        return None
-    if "\n" in text[words[end].start() : words[after].start()]:
+    across = after < len(words) and "\n" in text[words[end].start() : words[after].start()]
+    if after >= len(words) or across or not words[after].group()[0].isupper():
         return None
     joined = (
         word in lexicon.NAME_PARTICLES
@@ -180,6 +184,8 @@ def _score(text: str, names: Sequence[_Name], reading: Reading) -> Scores:
         score[1] += PART
     if any(name.titled for name in names):
         score[0] += TITLED
+    if len(words) > 1 and {words[0].lower(), words[-1].lower()} & lexicon.GEOGRAPHIC:
+        score[2] += TITLED
     if len(words) in (2, 3) and given_name_gender(words[0]):
         score[0] += 1
     if len(words) == 1:

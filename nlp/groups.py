@@ -69,7 +69,8 @@ class Group:
             own_head = other.head if other.form is Form.DESCRIPTOR else ""
             described = f"{other.name or ''} {other.role or ''} {own_head}".lower()
             words = set(re.findall(r"[\w-]+", described)) | other.modifiers
-            if re.search(rf"\b{re.escape(wanted)}s?\b", described) and _agree(mention.modifiers, words):
+            noun = rf"\b{re.escape(wanted)}{'s?' if mention.plural else ''}\b"
+            if re.search(noun, described) and _agree(mention.modifiers, words):
                 return True
         return False
 

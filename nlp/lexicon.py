@@ -83,6 +83,7 @@ ORGANISATION_NOUNS = _words(
     employer publisher developer board trust society alliance coalition movement panel think-tank
     thinktank watchdog regulator museum theatre church office chain startup corporation business
     consortium partnership cooperative lobby fund studio brand utility platform
+    bidder supplier insurer lender broadcaster brewer builder
     """
 )
 """Head nouns of other bodies."""
@@ -230,3 +231,26 @@ LOCAL_AREAS = _words(
     """
 )
 """Before "council" these make it a public body."""
+
+PUBLIC_SERVICES = _words("fire ambulance police prison weather health civil secret security postal")
+"""Before "service" these make it a body of the state."""
+
+GEOGRAPHIC = _words("lake river mount port cape moor valley hill hills street road bridge bay island islands st saint")
+"""Words of names of places."""
+
+OFFICE_OF_VERB = {
+    "chairs": "chair",
+    "chaired": "chair",
+    "heads": "head",
+    "headed": "head",
+    "leads": "leader",
+    "led": "leader",
+    "owns": "owner",
+    "coached": "coach",
+    "coaches": "coach",
+    "founded": "founder",
+    "edits": "editor",
+    "directs": "director",
+    "teaches": "teacher",
+}
+"""The office that a clause tells: "who chairs the group"."""

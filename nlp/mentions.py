@@ -240,8 +240,9 @@ def _other(text: str, span: Span, phrase: _Phrase) -> Mention:
     """A body, a group or a description."""
     words = [_bare(word.group()) for word in phrase.words]
     head = words[-1].lower() if words else span.of(text).lower()
-    ends_proper = bool(words) and words[-1][:1].isupper() and not (len(words) == 1 and _PEOPLE.search(head))
-    named = _is_named(words, head)
+    common = _common(words, head, phrase.determiner)
+    ends_proper = bool(words) and words[-1][:1].isupper() and not common
+    named = not common and _is_named(words, head)
     first = next((number for number, word in enumerate(words) if word[:1].isupper()), 0)
     counted = phrase.determiner in lexicon.COUNTS
     return Mention(
@@ -257,8 +258,18 @@ def _other(text: str, span: Span, phrase: _Phrase) -> Mention:
     )
 
 
+_PERSON = re.compile(r"year-old$|(?:wo)?man$|(?:[^aeiou]er|or|ist|ian)$|^some(?:body|one)$|^(?:third|second|another)$")
+"""Ends of nouns for a person, and words for somebody."""
 _PEOPLE = re.compile(r"(?:ans|ers|ors|ists|ats|ives|als|men|women|ens)$")
 """Ends of capitalised words that mean many people: Republicans, Conservatives."""
+
+
+def _common(words: Sequence[str], head: str, determiner: str) -> bool:
+    """Whether a capital only begins the sentence or a nationality: "Parents", "the Irishwoman"."""
+    if len(words) != 1:
+        return False
+    woman = determiner and re.search(r"year-old$|(?:wo)?man$", head)
+    return bool(_PEOPLE.search(head) or lexicon.is_plural(head) or woman or (_PERSON.search(head) and determiner))
 
 
 def _is_named(words: Sequence[str], head: str) -> bool:
@@ -274,23 +285,30 @@ def _is_named(words: Sequence[str], head: str) -> bool:
 def _kind(words: Sequence[str], head: str, *, proper: bool, definite: bool) -> PartyKind:
     """What sort of party the words name; the head noun decides, then the first word ("Department of Justice")."""
     noun = lexicon.singular(head)
-    if not proper and (noun in lexicon.PERSON_NOUNS or re.search(r"year-old$|(?:wo)?man$", noun)):
+    if not proper and head not in lexicon.ORGANISATION_NOUNS and (noun in lexicon.PERSON_NOUNS or _PERSON.search(noun)):
         one_of_many = not lexicon.is_plural(head)
         insiders = noun in lexicon.INSIDERS
         return PartyKind.UNNAMED if one_of_many or not definite or insiders else PartyKind.GROUP
     bodies = {head, noun} | ({words[0].lower()} if proper and words else set())
     if not proper and lexicon.is_plural(head) and bodies & (lexicon.ORGANISATION_NOUNS | lexicon.PERSON_NOUNS):
         return PartyKind.GROUP
-    if bodies & lexicon.GOVERNMENT_NOUNS and not _is_society(words, head):
+    if _is_public_service(words, head) or (bodies & lexicon.GOVERNMENT_NOUNS and not _is_society(words, head)):
         return PartyKind.GOVERNMENT
     if proper or noun in lexicon.ORGANISATION_NOUNS | lexicon.DOCUMENT_NOUNS:
         return PartyKind.ORGANISATION
     if not definite:
-        return PartyKind.UNNAMED if not lexicon.is_plural(head) or head in ("people", "persons") else PartyKind.GROUP
+        return PartyKind.UNNAMED
     return PartyKind.GROUP
 
 
 _COMMON_NOUN_ENDS = ("ail", "ity", "ion", "ess", "ts", "s'", "s’", "ent")
+
+
+def _is_public_service(words: Sequence[str], head: str) -> bool:
+    """Whether a service or office is one of the state: "county fire service", "Product Safety Office"."""
+    if head in ("service", "services"):
+        return bool({word.lower() for word in words} & lexicon.PUBLIC_SERVICES)
+    return head == "office" and words[-1][:1].isupper() and len(words) > 1
 
 
 def _is_society(words: Sequence[str], head: str) -> bool:
@@ -316,6 +334,8 @@ def _bare(word: str) -> str:
 
 def _appositive(after: str) -> str:
     """The role in an apposition that follows a name: ", a tug owner who ..." -> "tug owner"."""
+    if office := re.match(r"[\s,]*who (?:has |had |also |now |then |once )*(\w+)", after):
+        return lexicon.OFFICE_OF_VERB.get(office.group(1), "")
     match = re.match(r"(?:\(.*?\)\s*)?,?\s*(?:(?:the|a|an|its|his|her|their)\s+)?([^,;()]+)", after)
     if not match or not after or re.match(r"(?:who|which|whose|that|\d|\(|and)\b", after.lstrip(" ,")):
         return ""

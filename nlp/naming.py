@@ -55,7 +55,7 @@ def _description(group: Group, text: str) -> str:
     plain = re.split(r",\s|\s+(?:who|which|that|whose)\s", first)[0]
     if not re.match(r"\S+ (?:people|person|persons)\b", plain):
         plain = re.split(r"\s+(?:familiar|standing|speaking|briefed|close)\s", plain)[0]
-    plain = re.sub(r"^(?:the|an?|one|its|his|her|their|own)\s+", "", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"^(?:the|an?|one(?! of)|its|his|her|their|own)\s+", "", plain, flags=re.IGNORECASE)
     if group.voices and described[0].speaks_for:
         plain = _voice(plain, canonical_name(group.voices, text))
     return plain[:1].upper() + plain[1:]

@@ -15,7 +15,7 @@ from nlp.joint import split_joint
 from nlp.mentions import Form, Mention, describe
 from nlp.names import is_adjective_of, same_body, same_person
 from nlp.naming import canonical_name
-from nlp.resolution import WEIGHTS, Resolver, two_last
+from nlp.resolution import WEIGHTS, Resolver, agrees, two_last
 from nlp.states import STATE_OF
 
 AUTHOR = "The author"
@@ -99,12 +99,14 @@ class _Builder:
         """A person's name with title and the apposition up to the next comma, which tells the role."""
         if entity.kind != "PERSON":
             return entity.span
-        after = re.match(r", (?:an?|the|its|his|her|their|who) [^,.;:\n]{3,80}(?=[,.;])", self.text[entity.span.end :])
+        after = re.match(r", (?:an?|the|its|his|her|their|who) [^,.;:\n]{3,160}(?=[,.;])", self.text[entity.span.end :])
         start = entity.span.start
         while (before := re.search(r"(\w+)\.? $", self.text[max(0, start - 20) : start])) and (
             before.group(1).lower() in lexicon.TITLES
         ):
             start -= len(before.group())
+        if described := re.search(r"\b(?:the|an?) (?:[a-z-]+ ){1,3}$", self.text[max(0, start - 40) : start]):
+            start -= len(described.group())
         return Span(start, entity.span.end + (after.end() if after else 0))
 
     def _join_by_name(self, mention: Mention) -> Group:
@@ -191,6 +193,8 @@ class _Builder:
         group = self._resolve(mention)
         group.is_source = True
         group.add(mention)
+        for member in group.members:
+            member.add(mention)
         if mention.speaks_for and group.voices is None:
             group.voices = self._principal(mention, group)
         return group
@@ -202,10 +206,21 @@ class _Builder:
 
     def _resolve(self, mention: Mention) -> Group:
         if mention.form is Form.NAME:
-            return self._named(mention) or self._state_of(mention) or self._new(mention.kind)
+            named = self._named(mention) or self._state_of(mention) or self._body_called(mention)
+            return named or self._new(mention.kind)
         if mention.form is Form.PRONOUN:
             return self._pronoun(mention) or self._new(mention.kind)
         return self._described(mention) or self._new(mention.kind)
+
+    def _body_called(self, mention: Mention) -> Group | None:
+        """The Azerbaijani Defence Ministry for "the Azerbaijani ministry"."""
+        if (
+            mention.kind not in BODY_KINDS
+            or mention.head not in lexicon.GOVERNMENT_NOUNS
+            or mention.span.of(self.text)[0].isupper()
+        ):
+            return None
+        return next((group for group in self.groups if group.kind in BODY_KINDS and group.described_as(mention)), None)
 
     def _new(self, kind: PartyKind) -> Group:
         group = Group(kind)
@@ -231,10 +246,12 @@ class _Builder:
         if known:
             return max(known, key=lambda group: group.last_before(mention.span.start))
         if mention.span.start < self._title_end():
-            return next((group for group in self.groups if group.described_as(mention)), None)
+            bare = replace(mention, modifiers=frozenset())
+            return next((group for group in self.groups if agrees(bare, group) and group.described_as(bare)), None)
         if not mention.definite or mention.speaks_for:
             return None
-        return self.resolver.best(mention, self._antecedents(), self.last_speaker, least=WEIGHTS.new)
+        least = ANYONE if re.search(r"-year-old\b", mention.span.of(self.text)) else self.resolver.weights.new
+        return self.resolver.best(mention, self._antecedents(), self.last_speaker, least=least)
 
     def _title_end(self) -> int:
         end = self.text.find("\n")

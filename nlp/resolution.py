@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,13 +19,11 @@ from nlp.mentions import Form, Mention
 class Weights:
     """What counts how much for an antecedent; the sweep is told in design/parties.md."""
 
-    coreference: float = 0.5
+    coreference: float = 0.8
     """Per unit of the scorer's log-odds, cut at +-CUT."""
-    distance: float = 1.0
-    """Per DECAY characters, taken off."""
-    speaker: float = 1.0
-    """It has spoken before."""
-    last_speaker: float = 1.0
+    distance: float = 2.0
+    """Per DECAY characters for a pronoun, per logarithm of them for a description; taken off."""
+    last_speaker: float = 2.0
     """It spoke last."""
     opens: float = 1.0
     """Its last mention opens a sentence."""
@@ -67,12 +66,14 @@ class Resolver:
         self, mention: Mention, groups: Iterable[Group], last_speaker: Group | None
     ) -> list[tuple[float, Group]]:
         """Groups that agree in number and kind with their scores."""
+        groups = [group for group in groups if agrees(mention, group)]
+        if mention.form is Form.DESCRIPTOR:
+            groups = [group for group in groups if group.described_as(mention)] or groups
         own = self._own_content(mention.span)
         earlier = sorted(
             (
                 (other.span, group)
                 for group in groups
-                if agrees(mention, group)
                 for other in group.mentions
                 if other.span.end <= mention.span.start and not any(piece.covers(other.span) for piece in own)
             ),
@@ -91,13 +92,18 @@ class Resolver:
     def _score(self, mention: Mention, span: Span, group: Group, odds: float, last_speaker: Group | None) -> float:
         weights = self.weights
         total = weights.coreference * max(-CUT, min(CUT, odds))
-        total -= weights.distance * (mention.span.start - span.end) / DECAY
-        total += weights.speaker * group.is_source + weights.last_speaker * (group is last_speaker)
+        total -= weights.distance * self._distance(mention, span)
+        total += weights.last_speaker * (group is last_speaker)
         total += weights.opens * (span.start in self.openers)
         total -= weights.quoted * any(piece.covers(span) for piece in self.contents)
         if mention.form is Form.DESCRIPTOR:
             total += weights.fits * group.described_as(mention)
         return total + self._gender(mention, group)
+
+    @staticmethod
+    def _distance(mention: Mention, span: Span) -> float:
+        steps = (mention.span.start - span.end) / DECAY
+        return steps if mention.form is Form.PRONOUN else math.log1p(steps)
 
     def _gender(self, mention: Mention, group: Group) -> float:
         wanted = lexicon.GENDER_OF.get(mention.head)

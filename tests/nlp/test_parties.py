@@ -1,0 +1,123 @@
+"""Parties of hand-built documents; a stub takes the place of the network."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any, cast
+
+import numpy as np
+import pytest
+import torch
+
+from nlp.analysis import Article, Attribution, Party, PartyKind, QuoteKind, Span
+from nlp.attribution import Reading
+from nlp.parties import find_parties
+
+NO_KIND = 9
+
+
+class Unwritten:
+    """Words of a text, one per blank."""
+
+    def __init__(self, text: str) -> None:
+        self.ends = np.array([at for at, sign in enumerate(text + " ") if sign in " \n"])
+
+    def covering(self, start: int, end: int) -> tuple[int, int]:
+        low = int(np.searchsorted(self.ends, start, side="right"))
+        return low, int(np.searchsorted(self.ends, end, side="left")) + 1
+
+
+def no_coreference(hidden: torch.Tensor, mentions: torch.Tensor) -> torch.Tensor:
+    return torch.zeros(len(mentions), len(mentions) + 1)
+
+
+def parties(text: str, *sources: str) -> tuple[dict[str, Party], list[str | None]]:
+    """Parties by name, and the name of the party of each source (`words#2` is their second occurrence)."""
+    words = Unwritten(text)
+    count = len(words.ends)
+    states = SimpleNamespace(hidden=torch.zeros(count, 2), entities=np.zeros((count, NO_KIND), np.float32))
+    attributions = tuple(
+        Attribution(f"a{number}", QuoteKind.INDIRECT, 1.0, (span(text, source),), (), (Span(0, 0),))
+        for number, source in enumerate(sources, start=1)
+    )
+    model = SimpleNamespace(coref=no_coreference)
+    reading = Reading(attributions, (), cast(Any, words), cast(Any, states), cast(Any, model))
+    found, with_party = find_parties(Article(text), [], reading)
+    names = {party.id: party.name for party in found}
+    return {party.name: party for party in found}, [names.get(one.party or "") for one in with_party]
+
+
+def span(text: str, source: str) -> Span:
+    words, _, number = source.partition("#")
+    at = -1
+    for _ in range(int(number or 1)):
+        at = text.index(words, at + 1)
+    return Span(at, at + len(words))
+
+
+def test_a_surname_belongs_to_the_full_name() -> None:
+    found, owners = parties("Talks\n\nMayor Anna Ask came. Then Ask said no.", "Mayor Anna Ask", "Ask#2")
+    assert owners == ["Anna Ask", "Anna Ask"]
+    assert found["Anna Ask"].kind is PartyKind.PERSON
+    assert found["Anna Ask"].role == "Mayor"
+
+
+def test_two_bearers_of_a_surname_stay_two() -> None:
+    text = "Talks\n\nAnna Lund left the room. Peter Lund stayed there. Mr Lund said no. Mrs Lund said yes."
+    _, owners = parties(text, "Mr Lund", "Mrs Lund")
+    assert owners == ["Peter Lund", "Anna Lund"]
+
+
+@pytest.mark.parametrize(("pronoun", "meant"), [("She", "Anna Ask"), ("He", "Peter Hale")])
+def test_a_pronoun_agrees_in_gender(pronoun: str, meant: str) -> None:
+    text = f"Talks\n\nAnna Ask met Peter Hale on the quay. {pronoun} said no."
+    assert parties(text, pronoun)[1] == [meant]
+
+
+def test_ministries_of_two_states_stay_two() -> None:
+    text = "Talks\n\nThe Russian Defense Ministry said no. The Azerbaijani Defense Ministry spoke. The ministry left."
+    _, owners = parties(text, "The Russian Defense Ministry", "The Azerbaijani Defense Ministry", "The ministry")
+    assert owners == ["Russian Defense Ministry", "Azerbaijani Defense Ministry", "Azerbaijani Defense Ministry"]
+
+
+def test_the_genitive_of_a_state_becomes_its_adjective() -> None:
+    text = "Talks\n\nOn Sunday Russia's Defence Ministry said no."
+    assert parties(text, "Russia's Defence Ministry")[1] == ["Russian Defence Ministry"]
+
+
+def test_a_joint_source_has_its_members() -> None:
+    text = "Talks\n\nOn Sunday Armenia and Azerbaijan agreed."
+    found, owners = parties(text, "Armenia and Azerbaijan")
+    assert owners == ["Armenia and Azerbaijan"]
+    assert found["Armenia and Azerbaijan"].members == (found["Armenia"].id, found["Azerbaijan"].id)
+
+
+def test_an_acronym_in_brackets_is_an_alias() -> None:
+    text = "Talks\n\nThe Association of Ward Staff (AWS) met. In the end the AWS said no."
+    found, owners = parties(text, "the AWS")
+    assert owners == ["Association of Ward Staff"]
+    assert "AWS" in found["Association of Ward Staff"].aliases
+
+
+def test_a_spokeswoman_speaks_for_the_body_named() -> None:
+    text = "Talks\n\nThe Coast Port Authority met. In the end a spokeswoman for the authority said no."
+    found, owners = parties(text, "a spokeswoman for the authority")
+    assert owners == ["Spokeswoman for the Coast Port Authority"]
+    assert found[str(owners[0])].kind is PartyKind.UNNAMED
+    assert found[str(owners[0])].speaks_for == found["Coast Port Authority"].id
+
+
+def test_unnamed_parties_are_kept_apart() -> None:
+    found, owners = parties(
+        "Talks\n\nYesterday a diplomat said no. Later a diplomat said yes.", "a diplomat", "a diplomat#2"
+    )
+    assert owners == ["Diplomat", "Diplomat"]
+    assert len(found["Diplomat"].mentions) == 1
+
+
+def test_speech_without_source_has_no_party() -> None:
+    article = Article("It rained.")
+    words, states = Unwritten(article.text), SimpleNamespace(hidden=torch.zeros(2, 2), entities=np.zeros((2, 9)))
+    nobody = Attribution("a1", QuoteKind.INDIRECT, 1.0, (), (), (Span(0, 9),))
+    reading = Reading((nobody,), (), cast(Any, words), cast(Any, states), cast(Any, None))
+    assert find_parties(article, [], reading)[1][0].party is None
