@@ -36,16 +36,18 @@ class BioCrf(nn.Module):
     def __init__(self, roles: int) -> None:
         super().__init__()
         tags = 1 + 2 * roles
+        self.roles = roles
         self.transitions = nn.Parameter(torch.zeros(tags, tags))
         self.starts = nn.Parameter(torch.zeros(tags))
-        moves, starts = illegal_transitions(roles)
-        self.register_buffer("forbidden_moves", moves, persistent=False)
-        self.register_buffer("forbidden_starts", starts, persistent=False)
 
     def _scores(self) -> tuple[Tensor, Tensor]:
-        moves = self.transitions.masked_fill(self.get_buffer("forbidden_moves"), _FORBIDDEN)
-        starts = self.starts.masked_fill(self.get_buffer("forbidden_starts"), _FORBIDDEN)
-        return moves, starts
+        # Made anew each time: buffers that are not saved come back as garbage from `from_pretrained`.
+        moves, starts = illegal_transitions(self.roles)
+        device = self.transitions.device
+        return (
+            self.transitions.masked_fill(moves.to(device), _FORBIDDEN),
+            self.starts.masked_fill(starts.to(device), _FORBIDDEN),
+        )
 
     def log_partition(self, emissions: Tensor, mask: Tensor) -> Tensor:
         """Log of the summed weight of all taggings, shape (batch,).
