@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from api.settings import Settings
     from nlp.analysis import Analysis, Article, ModelVersion
     from nlp.pipeline import JointSummary
-    from nlp.stance import StanceAnswer, StanceQuestion
+    from nlp.stancer import StanceAnswer, StanceQuestion
     from nlp.summary import SummaryOptions
 
 T = TypeVar("T")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from nlp.analysis import PartyKind
+from nlp.analysis import Party, PartyKind, Span
 from nlp.groups import Group
 from nlp.mentions import Form
 from nlp.names import is_adjective_of
@@ -72,3 +74,18 @@ def _voice(description: str, principal: str) -> str:
 
 def _has_acronym(name: str) -> bool:
     return any(len(word) > 1 and word.isupper() for word in name.split())
+
+
+def add_repeats(parties: Sequence[Party], text: str) -> Iterator[Party]:
+    """The parties with every place where a name of several words stands again, whatever its capitals."""
+    taken = [span for party in parties for span in party.mentions]
+    for party in parties:
+        mentions = list(party.mentions)
+        for name in sorted({party.name, *party.aliases}, key=len, reverse=True):
+            if len(name.split()) > 1 and not party.members:
+                for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
+                    span = Span(*match.span())
+                    if not any(span.overlaps(other) for other in taken):
+                        mentions.append(span)
+                        taken.append(span)
+        yield replace(party, mentions=tuple(sorted(mentions)))

@@ -14,7 +14,7 @@ from nlp.groups import BODY_KINDS, Group
 from nlp.joint import split_joint
 from nlp.mentions import Form, Mention, describe
 from nlp.names import is_adjective_of, same_body, same_person
-from nlp.naming import canonical_name
+from nlp.naming import add_repeats, canonical_name
 from nlp.resolution import WEIGHTS, Resolver, agrees, two_last
 from nlp.states import STATE_OF
 
@@ -49,7 +49,8 @@ def find_parties(
         replace(attribution, party=ids[id(owner)] if owner else None)
         for attribution, owner in zip(reading.attributions, owners, strict=True)
     )
-    return tuple(_party(group, ids, article.text) for group in groups), attributions
+    parties = [_party(group, ids, article.text) for group in groups]
+    return tuple(add_repeats(parties, article.text)), attributions
 
 
 def _prose_entities(entities: Sequence[Entity], sentences: Sequence[Sentence]) -> list[Entity]:

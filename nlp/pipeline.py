@@ -8,14 +8,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from nlp.analysis import Analysis, Article, Attribution, ModelVersion, Party, Stance
+from nlp.analysis import Analysis, Article, Attribution, ModelVersion, Party, Stance, StanceLabel
 from nlp.attribution import Attributor
 from nlp.boilerplate import mark_boilerplate
 from nlp.parties import find_parties
 from nlp.perspectives import write_perspectives
 from nlp.runtime.records import DEFAULTS, ModelRecord, Task
 from nlp.sentences import split_sentences
-from nlp.stance import StanceAnswer, StanceQuestion, Stancer, find_stances
+from nlp.stance import find_stances
+from nlp.stancer import StanceAnswer, StanceQuestion, Stancer
 from nlp.summary import JointSentence, Source, SummaryOptions, summarise, summarise_jointly
 from nlp.topics import find_topics
 
@@ -77,7 +78,9 @@ class Pipeline:
             parties, attributions = find_parties(article, sentences, reading)
         with clock.stage("stance"):
             topics = find_topics(article, attributions, parties)
-            stances = find_stances(article, sentences, attributions, parties, topics, claims, self.stancer)
+            stances = worth_showing(
+                find_stances(article, sentences, attributions, parties, topics, claims, self.stancer), attributions
+            )
             parties = involved(parties, attributions, stances)
         with clock.stage("summary"):
             source = Source(article, sentences, parties, attributions)
@@ -104,6 +107,16 @@ class Pipeline:
     def answer(self, questions: Sequence[StanceQuestion]) -> list[StanceAnswer]:
         """Answers to free-standing stance questions, in their order."""
         return self.stancer.answer(questions)
+
+
+def worth_showing(stances: Sequence[Stance], attributions: Sequence[Attribution]) -> tuple[Stance, ...]:
+    """All stances but neutral ones towards somebody who is only mentioned: to name is not to take a position."""
+    speaking = {attribution.party for attribution in attributions}
+    return tuple(
+        stance
+        for stance in stances
+        if stance.label is not StanceLabel.NEUTRAL or stance.target.id is None or stance.target.id in speaking
+    )
 
 
 def involved(

@@ -1,19 +1,18 @@
-"""Asks where each party stands on others and on topics, and adds the answers of its statements up."""
+"""Adds up where each party stands on others, on topics and on claims, from what its statements say."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
-
+from nlp import lexicon
 from nlp.analysis import (
     Article,
     Attribution,
     Party,
+    PartyKind,
     Sentence,
     Span,
     Stance,
@@ -21,142 +20,20 @@ from nlp.analysis import (
     Target,
     TargetKind,
 )
-from nlp.questions import AUTHOR, MarkedText, Place, mark, split_long
+from nlp.names import is_adjective_of
+from nlp.stancer import ANSWERS, StanceAnswer, StanceQuestion, Stancer
 from nlp.topics import Topic
 
-if TYPE_CHECKING:
-    from typing import Self
-
-    from nlp.networks.stance import StanceModel
-    from nlp.runtime.records import ModelRecord
-
-ANSWERS = (StanceLabel.FAVOUR, StanceLabel.AGAINST, StanceLabel.NEUTRAL)
-"""Order of the network's outputs."""
 UNSURE = 0.6
 """A stance whose leading probability is lower is flagged as unsure."""
 CONTRADICTION = 0.5
 """Two statements that lead different ways at least this far make a stance mixed."""
-LIMIT = 256
-"""Pieces that the network reads at once; training texts were at most 192."""
 MENTIONS_ASKED = 3
 """At most so many mentions of one target are asked about within one statement."""
 
-Probabilities = Mapping[StanceLabel, float]
-
-
-@dataclass(frozen=True)
-class StanceQuestion:
-    """The question where the source stands on the target, going by the text.
-
-    A span is marked in the text; a string is named after it. Without a source the text's author is meant.
-    """
-
-    text: str
-    source: Span | str | None
-    target: Span | str
-
-
-@dataclass(frozen=True)
-class StanceAnswer:
-    """The leading answer and the probability of each."""
-
-    label: StanceLabel
-    probabilities: Probabilities
-
-
-class Stancer:
-    """The stance network with its calibration."""
-
-    def __init__(self, model: StanceModel) -> None:
-        self.model = model
-        self.calibration: Mapping[str, Any] = model.config.calibration or {}
-
-    @classmethod
-    def load(cls, record: ModelRecord) -> Self:
-        """Load the network of a model record; raises ModelError."""
-        from transformers import AutoModelForSequenceClassification
-
-        from nlp.networks.stance import StanceModel
-        from nlp.runtime.errors import ModelUnusable
-        from nlp.runtime.loading import load_model
-
-        model = load_model(record, AutoModelForSequenceClassification)
-        if not isinstance(model, StanceModel):
-            raise ModelUnusable(record.name, "it is no stance network", "train one with `polyphony train stance`")
-        return cls(model)
-
-    def answer(self, questions: Sequence[StanceQuestion]) -> list[StanceAnswer]:
-        """Answers in the order of the questions; each is independent of the others.
-
-        A text longer than the network reads at once is asked about part by part; the most polar answer counts.
-        """
-        parts = [(number, part) for number, question in enumerate(questions) for part in _parts(question)]
-        best: dict[int, StanceAnswer] = {}
-        for (number, part), scores in zip(parts, self.logits([part for _, part in parts]), strict=True):
-            answer = self._answer(part, scores)
-            best[number] = max(best.get(number, answer), answer, key=_polarity)
-        return [best[number] for number in range(len(questions))]
-
-    def logits(self, questions: Sequence[StanceQuestion]) -> NDArray[np.float64]:
-        """Uncalibrated scores (questions, 3) over ANSWERS."""
-        import torch
-        from torch.nn.utils.rnn import pad_sequence
-
-        from nlp.runtime.batching import batches
-
-        marked = [_marked(question) for question in questions]
-        logits = np.zeros((len(marked), len(ANSWERS)))
-        for batch in batches([len(text.pieces) for text in marked]):
-            texts = [marked[item] for item in batch]
-            pieces = pad_sequence([torch.tensor(text.pieces) for text in texts], batch_first=True)
-            segments = pad_sequence([torch.tensor(text.segments) for text in texts], batch_first=True)
-            lengths = torch.tensor([len(text.pieces) for text in texts])
-            mask = (torch.arange(pieces.shape[1])[None, :] < lengths[:, None]).long()
-            asked = torch.tensor([(row, ([AUTHOR, *text.at])[-2], text.at[-1]) for row, text in enumerate(texts)])
-            with torch.inference_mode():
-                logits[batch] = self.model(pieces, mask, segments, asked).logits.numpy()
-        return logits
-
-    def _answer(self, question: StanceQuestion, logits: NDArray[np.float64]) -> StanceAnswer:
-        fit = self.calibration.get(_kind(question), {})
-        scores = logits / fit.get("temperature", 1.0) + np.array(fit.get("bias", (0.0, 0.0, 0.0)))
-        weights = np.exp(scores - scores.max())
-        probabilities = dict(zip(ANSWERS, (float(p) for p in weights / weights.sum()), strict=True))
-        return StanceAnswer(max(ANSWERS, key=probabilities.__getitem__), probabilities)
-
-
-def _parts(question: StanceQuestion) -> list[StanceQuestion]:
-    from nlp.runtime import base
-
-    parts = split_long(question.text, _places(question), base.tokenizer(), limit=LIMIT)
-    if len(parts) == 1:
-        return [question]
-    return [
-        StanceQuestion(text, _thing(places[0]) if len(places) > 1 else None, _thing(places[-1]))
-        for text, places in parts
-    ]
-
-
-def _marked(question: StanceQuestion) -> MarkedText:
-    from nlp.runtime import base
-
-    return mark(question.text, _places(question), base.tokenizer(), limit=LIMIT)
-
-
-def _places(question: StanceQuestion) -> list[Place]:
-    things = [question.target] if question.source is None else [question.source, question.target]
-    return [thing if isinstance(thing, str) else (thing.start, thing.end) for thing in things]
-
-
-def _thing(place: Place) -> Span | str:
-    return place if isinstance(place, str) else Span(*place)
-
-
-def _kind(question: StanceQuestion) -> str:
-    """Which calibration applies: between two parties, the author on something marked, or on something named."""
-    if question.source is not None:
-        return "pair"
-    return "claim" if isinstance(question.target, str) else "author"
+_DOCUMENT = re.compile(
+    rf"\b(?:the|that|this|its|his|her|their)\s+({'|'.join(sorted(lexicon.DOCUMENT_NOUNS))})\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -193,14 +70,14 @@ def find_stances(
 
 def combine(source: str, target: Target, evidence: Sequence[tuple[str, StanceAnswer]]) -> Stance:
     """One stance from the answers of several statements (attribution id, answer)."""
-    leading = max((answer for _, answer in evidence), key=_polarity)
+    leading = max((answer for _, answer in evidence), key=lambda answer: answer.polarity)
     against_it = [answer for _, answer in evidence if _contradicts(answer, leading)]
     probabilities, label = leading.probabilities, leading.label
     if against_it:
-        other = max(against_it, key=_polarity)
+        other = max(against_it, key=lambda answer: answer.polarity)
         probabilities = {name: (leading.probabilities[name] + other.probabilities[name]) / 2 for name in ANSWERS}
         label = StanceLabel.MIXED
-    ranked = sorted(evidence, key=lambda item: -_polarity(item[1]))
+    ranked = sorted(evidence, key=lambda item: -item[1].polarity)
     return Stance(
         source=source,
         target=target,
@@ -209,10 +86,6 @@ def combine(source: str, target: Target, evidence: Sequence[tuple[str, StanceAns
         evidence=tuple(dict.fromkeys(name for name, _ in ranked)),
         unsure=label is not StanceLabel.MIXED and probabilities[label] < UNSURE,
     )
-
-
-def _polarity(answer: StanceAnswer) -> float:
-    return 1 - answer.probabilities[StanceLabel.NEUTRAL]
 
 
 def _contradicts(answer: StanceAnswer, leading: StanceAnswer) -> bool:
@@ -230,14 +103,24 @@ def _questions(
     claims: Sequence[str],
 ) -> Iterator[_Asked]:
     by_id = {party.id: party for party in parties}
-    for attribution in attributions:
+    mentioned = [
+        (Target(TargetKind.PARTY, party.name, party.id), party.mentions) for party in parties if not party.members
+    ]
+    mentioned += [(Target(TargetKind.TOPIC, topic.name), topic.mentions) for topic in topics]
+    for number, attribution in enumerate(attributions):
         if attribution.party is None:
             continue
         region = _region(attribution, sentences)
+        documents = list(_documents(article, attribution, attributions[:number], by_id))
         for holder in _holders(by_id[attribution.party], by_id):
-            for target, mention in _targets(attribution, region, holder, parties, topics, claims):
-                question = _question(article, region, attribution, mention)
-                yield _Asked(holder.id, target, attribution.id, question)
+            own = {holder.id, attribution.party}
+            for target, mentions in mentioned + documents:
+                if target.id not in own and not _is_own_state(holder, target):
+                    for span in _within(mentions, attribution):
+                        yield _Asked(holder.id, target, attribution.id, _question(article, region, attribution, span))
+            for claim in claims:
+                target = Target(TargetKind.CLAIM, claim)
+                yield _Asked(holder.id, target, attribution.id, _question(article, region, attribution, claim))
 
 
 def _region(attribution: Attribution, sentences: Sequence[Sentence]) -> Span:
@@ -254,33 +137,30 @@ def _holders(party: Party, by_id: Mapping[str, Party]) -> list[Party]:
     return [by_id[party.speaks_for]] if party.speaks_for else [party]
 
 
-def _targets(
-    attribution: Attribution,
-    region: Span,
-    holder: Party,
-    parties: Sequence[Party],
-    topics: Sequence[Topic],
-    claims: Sequence[str],
-) -> Iterator[tuple[Target, Span | str]]:
-    """What can be asked about a statement: parties and topics its content mentions, and every claim."""
-    own = {holder.id, attribution.party, *holder.members}
-    for party in parties:
-        if party.id in own or party.members:
-            continue
-        target = Target(TargetKind.PARTY, party.name, party.id)
-        for span in _within(party.mentions, attribution, region):
-            yield target, span
-    for topic in topics:
-        for span in _within(topic.mentions, attribution, region):
-            yield Target(TargetKind.TOPIC, topic.name), span
-    for claim in claims:
-        yield Target(TargetKind.CLAIM, claim), claim
+def _documents(
+    article: Article, attribution: Attribution, earlier: Sequence[Attribution], by_id: Mapping[str, Party]
+) -> Iterator[tuple[Target, tuple[Span, ...]]]:
+    """Documents that the content speaks of ("the statement"), as mentions of the party that issued them before."""
+    for piece in attribution.content:
+        for match in _DOCUMENT.finditer(article.text, piece.start, piece.end):
+            noun = match.group(1).lower()
+            for other in reversed(earlier):
+                said = " ".join(span.of(article.text).lower() for span in (*other.source, *other.cue))
+                if other.party and other.party != attribution.party and noun in said.split():
+                    party = by_id[other.party]
+                    yield Target(TargetKind.PARTY, party.name, party.id), (Span(*match.span()),)
+                    break
 
 
-def _within(mentions: Sequence[Span], attribution: Attribution, region: Span) -> list[Span]:
-    inside = [
-        span for span in mentions if any(piece.covers(span) for piece in attribution.content) and region.covers(span)
-    ]
+def _is_own_state(holder: Party, target: Target) -> bool:
+    """Whether the target is the state whose ministry or body the holder is; it speaks for it, not about it."""
+    return holder.kind is PartyKind.GOVERNMENT and any(
+        is_adjective_of(word, target.text) for word in holder.name.split()
+    )
+
+
+def _within(mentions: Sequence[Span], attribution: Attribution) -> list[Span]:
+    inside = [span for span in mentions if any(piece.covers(span) for piece in attribution.content)]
     return inside[:MENTIONS_ASKED]
 
 

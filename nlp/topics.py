@@ -57,7 +57,7 @@ _NO_ACTION = frozenset(
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|[^\sA-Za-z]")
 _COMPLEMENT = re.compile(
-    r" (?:of|on|for|to|with|at|between) (?:the |a |an )?(?:[a-z-]{4,} )?[A-Za-z-]{4,}(?=[\s,.;:!?”\"])"
+    r" (?:of|on|for|to|with|at) (?:the |a |an )?(?:[a-z-]{4,} )?[a-z-]{4,}(?=[\s,.;:!?”\"])"
 )
 
 

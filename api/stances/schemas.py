@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from api.schemas import Answered, Posted, ProbabilitiesOut, Text, Words
 from nlp.analysis import Span, StanceLabel
-from nlp.stance import StanceQuestion
+from nlp.stancer import StanceQuestion
 
 MOST_ITEMS = 256
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from nlp.attribution import Attributor
     from nlp.pipeline import Pipeline
     from nlp.runtime.records import ModelRecord
-    from nlp.stance import Stancer
+    from nlp.stancer import Stancer
 
 Prediction = dict[str, Any]
 """What a system says of one sample, as JSON."""
@@ -74,7 +74,7 @@ class Bench:
     @cached_property
     def stancer(self) -> Stancer:
         """The stance model."""
-        from nlp.stance import Stancer
+        from nlp.stancer import Stancer
 
         return Stancer.load(self.record("stance"))
 

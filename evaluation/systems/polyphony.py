@@ -46,7 +46,7 @@ class Stances:
 
     def predict(self, samples: Sequence[StanceSample]) -> list[Prediction]:
         """The answers to the questions of each sample."""
-        from nlp.stance import StanceQuestion
+        from nlp.stancer import StanceQuestion
 
         questions = [question for sample in samples for question in sample.questions]
         found = self.bench.stancer.answer([StanceQuestion(one.text, one.source, one.target) for one in questions])

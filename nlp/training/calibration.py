@@ -18,7 +18,7 @@ from nlp.linking import Frame
 from nlp.questions import AUTHOR
 from nlp.reading import read_words
 from nlp.runtime.records import ModelRecord, Origin, Task
-from nlp.stance import StanceQuestion, Stancer
+from nlp.stancer import StanceQuestion, Stancer
 from nlp.training.attribution import LabelledArticle, label_article
 from nlp.training.corpora import read_corpus
 from nlp.training.stance import READERS, Example

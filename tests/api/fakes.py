@@ -26,7 +26,7 @@ from nlp.analysis import (
     TargetKind,
 )
 from nlp.pipeline import JointSummary
-from nlp.stance import StanceAnswer, StanceQuestion
+from nlp.stancer import StanceAnswer, StanceQuestion
 from nlp.summary import JointSentence, SummaryOptions
 
 SAID = re.compile(r'(?P<content>"[^"]+") (?P<cue>said) (?P<source>[A-Z]\w+(?: [A-Z]\w+)*)')

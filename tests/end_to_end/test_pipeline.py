@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from nlp.analysis import Analysis, Article, PartyKind, QuoteKind, Span, StanceLabel
 from nlp.article import from_text
 from nlp.pipeline import Pipeline
-from nlp.stance import StanceQuestion
+from nlp.stancer import StanceQuestion
 
 HARBOUR = "\n\n".join(
     [
         "Harbour board turns down dredging plan",
         "By Nela Straker",
         "ORRIN — The harbour board on Monday rejected a plan to dredge the channel, saying it would cost too much.",
-        "“We cannot spend money that we do not have,” said Orla Maddern, the board's chairwoman. She added that the plan "
-        "could be taken up again in two years.",
+        "“We cannot spend money that we do not have,” said Orla Maddern, the board's chairwoman. She added that the "
+        "plan could be taken up again in two years.",
         "The Orrin Pilots' Union condemned the decision. Its secretary, Tom Lund, accused the board of gambling with "
         "lives. “Someone will drown,” Lund said.",
         "A spokesman for the transport ministry declined to comment.",

@@ -1,7 +1,8 @@
 import pytest
 
 from nlp.analysis import StanceLabel, Target, TargetKind
-from nlp.stance import StanceAnswer, combine
+from nlp.stance import combine
+from nlp.stancer import StanceAnswer
 
 TARGET = Target(TargetKind.TOPIC, "the bridge")
 

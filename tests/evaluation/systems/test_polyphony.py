@@ -22,7 +22,7 @@ from nlp.analysis import (
     Target,
     TargetKind,
 )
-from nlp.stance import StanceAnswer, StanceQuestion
+from nlp.stancer import StanceAnswer, StanceQuestion
 from nlp.summary import JointSentence
 from tests.evaluation.builders import seed_sample
 

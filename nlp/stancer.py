@@ -1,0 +1,146 @@
+"""Answers stance questions with the stance network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.analysis import Span, StanceLabel
+from nlp.questions import AUTHOR, MarkedText, Place, mark, split_long
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from nlp.networks.stance import StanceModel
+    from nlp.runtime.records import ModelRecord
+
+ANSWERS = (StanceLabel.FAVOUR, StanceLabel.AGAINST, StanceLabel.NEUTRAL)
+"""Order of the network's outputs."""
+LIMIT = 256
+"""Pieces that the network reads at once; training texts were at most 192."""
+
+Probabilities = Mapping[StanceLabel, float]
+
+
+@dataclass(frozen=True)
+class StanceQuestion:
+    """The question where the source stands on the target, going by the text.
+
+    A span is marked in the text; a string is named after it. Without a source the text's author is meant.
+    """
+
+    text: str
+    source: Span | str | None
+    target: Span | str
+
+
+@dataclass(frozen=True)
+class StanceAnswer:
+    """The leading answer and the probability of each."""
+
+    label: StanceLabel
+    probabilities: Probabilities
+
+    @property
+    def polarity(self) -> float:
+        """Probability of any side, whichever."""
+        return 1 - self.probabilities[StanceLabel.NEUTRAL]
+
+
+class Stancer:
+    """The stance network with its calibration."""
+
+    def __init__(self, model: StanceModel) -> None:
+        self.model = model
+        self.calibration: Mapping[str, Any] = model.config.calibration or {}
+
+    @classmethod
+    def load(cls, record: ModelRecord) -> Self:
+        """Load the network of a model record; raises ModelError."""
+        from transformers import AutoModelForSequenceClassification
+
+        from nlp.networks.stance import StanceModel
+        from nlp.runtime.errors import ModelUnusable
+        from nlp.runtime.loading import load_model
+
+        model = load_model(record, AutoModelForSequenceClassification)
+        if not isinstance(model, StanceModel):
+            raise ModelUnusable(record.name, "it is no stance network", "train one with `polyphony train stance`")
+        return cls(model)
+
+    def answer(self, questions: Sequence[StanceQuestion]) -> list[StanceAnswer]:
+        """Answers in the order of the questions; each is independent of the others.
+
+        A text longer than the network reads at once is asked about part by part; the most polar answer counts.
+        """
+        parts = [(number, part) for number, question in enumerate(questions) for part in _parts(question)]
+        best: dict[int, StanceAnswer] = {}
+        for (number, part), scores in zip(parts, self.logits([part for _, part in parts]), strict=True):
+            answer = self._answer(part, scores)
+            best[number] = max(best.get(number, answer), answer, key=lambda given: given.polarity)
+        return [best[number] for number in range(len(questions))]
+
+    def logits(self, questions: Sequence[StanceQuestion]) -> NDArray[np.float64]:
+        """Uncalibrated scores (questions, 3) over ANSWERS."""
+        import torch
+        from torch.nn.utils.rnn import pad_sequence
+
+        from nlp.runtime.batching import batches
+
+        marked = [_marked(question) for question in questions]
+        logits = np.zeros((len(marked), len(ANSWERS)))
+        for batch in batches([len(text.pieces) for text in marked]):
+            texts = [marked[item] for item in batch]
+            pieces = pad_sequence([torch.tensor(text.pieces) for text in texts], batch_first=True)
+            segments = pad_sequence([torch.tensor(text.segments) for text in texts], batch_first=True)
+            lengths = torch.tensor([len(text.pieces) for text in texts])
+            mask = (torch.arange(pieces.shape[1])[None, :] < lengths[:, None]).long()
+            asked = torch.tensor([(row, ([AUTHOR, *text.at])[-2], text.at[-1]) for row, text in enumerate(texts)])
+            with torch.inference_mode():
+                logits[batch] = self.model(pieces, mask, segments, asked).logits.numpy()
+        return logits
+
+    def _answer(self, question: StanceQuestion, logits: NDArray[np.float64]) -> StanceAnswer:
+        fit = self.calibration.get(_kind(question), {})
+        scores = logits / fit.get("temperature", 1.0) + np.array(fit.get("bias", (0.0, 0.0, 0.0)))
+        weights = np.exp(scores - scores.max())
+        probabilities = dict(zip(ANSWERS, (float(p) for p in weights / weights.sum()), strict=True))
+        return StanceAnswer(max(ANSWERS, key=probabilities.__getitem__), probabilities)
+
+
+def _parts(question: StanceQuestion) -> list[StanceQuestion]:
+    from nlp.runtime import base
+
+    parts = split_long(question.text, _places(question), base.tokenizer(), limit=LIMIT)
+    if len(parts) == 1:
+        return [question]
+    return [
+        StanceQuestion(text, _thing(places[0]) if len(places) > 1 else None, _thing(places[-1]))
+        for text, places in parts
+    ]
+
+
+def _marked(question: StanceQuestion) -> MarkedText:
+    from nlp.runtime import base
+
+    return mark(question.text, _places(question), base.tokenizer(), limit=LIMIT)
+
+
+def _places(question: StanceQuestion) -> list[Place]:
+    things = [question.target] if question.source is None else [question.source, question.target]
+    return [thing if isinstance(thing, str) else (thing.start, thing.end) for thing in things]
+
+
+def _thing(place: Place) -> Span | str:
+    return place if isinstance(place, str) else Span(*place)
+
+
+def _kind(question: StanceQuestion) -> str:
+    """Which calibration applies: between two parties, the author on something marked, or on something named."""
+    if question.source is not None:
+        return "pair"
+    return "claim" if isinstance(question.target, str) else "author"
