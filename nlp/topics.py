@@ -56,9 +56,7 @@ _NO_ACTION = frozenset(
     """.split()  # noqa: SIM905
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|[^\sA-Za-z]")
-_COMPLEMENT = re.compile(
-    r" (?:of|on|for|to|with|at) (?:the |a |an )?(?:[a-z-]{4,} )?[a-z-]{4,}(?=[\s,.;:!?”\"])"
-)
+_COMPLEMENT = re.compile(r" (?:of|on|for|to|with|at) (?:the |a |an )?(?:[a-z-]{4,} )?[a-z-]{4,}(?=[\s,.;:!?”\"])")
 
 
 @dataclass(frozen=True)

@@ -136,9 +136,7 @@ def check_kinds(article: Article) -> Iterator[Fault]:
         if kind != one["kind"]:
             yield f"$.attributions[{i}].kind", f"is {one['kind']}, but by its quotation marks {kind}"
         for j, span in enumerate(one["content"]):
-            yield from (
-                (f"$.attributions[{i}].content[{j}]", message) for message in marks(article["text"], span)
-            )
+            yield from ((f"$.attributions[{i}].content[{j}]", message) for message in marks(article["text"], span))
 
 
 def marks(text: str, span: dict[str, Any]) -> Iterator[str]:

@@ -159,9 +159,7 @@ def run(path: Path, out: Path, options: argparse.Namespace) -> None:
 def main(argv: list[str] | None = None) -> int:
     """Convert all files named; return 1 when one could not be, after trying the rest."""
     parser = argparse.ArgumentParser(prog="python -m seeds.compile", description=__doc__)
-    parser.add_argument(
-        "sources", nargs="+", type=Path, metavar="SOURCE", help="authoring file, or JSON with --back"
-    )
+    parser.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="authoring file, or JSON with --back")
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")
     parser.add_argument("--show", action="store_true", help="print attributions and mentions to proof-read")
     parser.add_argument("--back", action="store_true", help="write authoring files from final articles")

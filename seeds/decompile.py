@@ -29,8 +29,7 @@ def decompile(article: dict[str, Any]) -> str:
         "stances": [stance(one) for one in article["stances"]],
         "summaries": [f"- {one}" for one in article["summaries"]],
         "perspectives": [
-            " | ".join([one["party"], " ".join(one["statements"]), one["text"]])
-            for one in article["perspectives"]
+            " | ".join([one["party"], " ".join(one["statements"]), one["text"]]) for one in article["perspectives"]
         ],
     }
     for name, rows in blocks.items():
