@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from api.cli import app
 from nlp.training.fit import Recipe
+from nlp.training.stance import RECIPE
 
 
 @pytest.mark.parametrize("task", ["attribution", "stance"])
@@ -33,7 +34,7 @@ def test_train_exports_and_calibrates(monkeypatch: pytest.MonkeyPatch, tmp_path:
     result = CliRunner().invoke(app, ["train", task, "--data", str(tmp_path), "--out", str(out), "--epochs", "2"])
     assert result.exit_code == 0, result.output
     assert calls == [
-        ("train", tmp_path, out, 2, Recipe().seed),
+        ("train", tmp_path, out, 2, RECIPE.seed),
         ("export", out / "finished", out / "model"),
         ("calibrate", tmp_path, out / "model"),
     ]
