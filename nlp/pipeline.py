@@ -14,6 +14,7 @@ from nlp.boilerplate import mark_boilerplate
 from nlp.parties import find_parties
 from nlp.perspectives import write_perspectives
 from nlp.runtime.records import DEFAULTS, ModelRecord, Task
+from nlp.salience_model import SHA256 as SALIENCE_SHA256
 from nlp.sentences import split_sentences
 from nlp.stance import find_stances
 from nlp.stancer import StanceAnswer, StanceQuestion, Stancer
@@ -59,6 +60,7 @@ class Pipeline:
         """Load the models of `records`, the embedded ones where it names none; raises ModelError."""
         chosen = {**DEFAULTS, **(records or {})}
         versions = tuple(ModelVersion(task.value, record.name, record.digest()) for task, record in chosen.items())
+        versions += (ModelVersion("salience", "salience", SALIENCE_SHA256),)
         return cls(Attributor.load(chosen[Task.ATTRIBUTION]), Stancer.load(chosen[Task.STANCE]), versions)
 
     def warm_up(self) -> None:
