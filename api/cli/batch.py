@@ -55,9 +55,12 @@ def _analyse(item: Item, pipeline: Pipeline, max_words: int, tally: Tally) -> di
     from api.analyses.schemas import AnalysisIn, AnalysisOut
     from api.analyses.service import identify, perform
     from api.analyses.verify import broken_spans
+    from api.cli.inputs import pop_unreadable_date
 
     try:
-        posted = AnalysisIn(**item.fields())
+        fields = item.fields()
+        left_out = pop_unreadable_date(fields)
+        posted = AnalysisIn(**fields)
         found = AnalysisOut.of(identify(posted, pipeline.models), perform(posted, pipeline, max_words))
     except Exception as error:  # whatever one article does, the others must not be lost
         tally.failed += 1
@@ -67,7 +70,9 @@ def _analyse(item: Item, pipeline: Pipeline, max_words: int, tally: Tally) -> di
         tally.broken_spans += 1
         _report(item.place, fault)
     tally.done += 1
-    return {"analysis": found.model_dump(mode="json")}
+    if left_out:
+        _report(item.place, f"the date {left_out['date']!r} is not written as YYYY-MM-DD and was left out")
+    return {"analysis": found.model_dump(mode="json")} | ({"left_out": left_out} if left_out else {})
 
 
 def _report(place: str, message: str) -> None:

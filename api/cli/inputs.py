@@ -8,6 +8,7 @@ import lzma
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,18 @@ class Item:
         if not isinstance(row, dict):
             raise ValueError("the line is not a JSON object")
         return {name: row[name] for name in FIELDS if name in row}
+
+
+def pop_unreadable_date(fields: dict[str, Any]) -> dict[str, Any]:
+    """Take a date in another form than ISO 8601 out of the fields; returns what was taken, for the user to see.
+
+    Scraped collections hold all manner of dates, and none is worth an article.
+    """
+    try:
+        date.fromisoformat(str(fields.get("date") or "2000-01-01")[:10])
+    except ValueError:
+        return {"date": fields.pop("date")}
+    return {}
 
 
 def read_items(paths: Iterable[Path]) -> Iterator[Item]:

@@ -131,6 +131,17 @@ def test_one_bad_line_loses_no_other(tmp_path: Path) -> None:
     assert [("analysis" in json.loads(line)) for line in result.stdout.splitlines()] == [True] + 6 * [False] + [True]
 
 
+def test_a_date_in_another_form_is_left_out_and_named(tmp_path: Path) -> None:
+    lines = "\n".join(json.dumps({"text": SAID, "date": date}) for date in ("7/6/18", "2018-07-06"))
+    result = call("analyse", "--batch", write(tmp_path / "a.jsonl", lines))
+    assert result.exit_code == 0, result.output
+    first, second = map(json.loads, result.stdout.splitlines())
+    assert first["left_out"] == {"date": "7/6/18"}
+    assert first["analysis"]["article"]["date"] is None
+    assert "left_out" not in second
+    assert "7/6/18" in result.stderr
+
+
 def test_limit(tmp_path: Path) -> None:
     result = call("analyse", "--batch", write(tmp_path / "a.jsonl", rows(*[SAID] * 5)), "--limit", 2)
     assert "2 analysed" in result.stderr
