@@ -7,6 +7,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from api.page.marks import Run, mark_runs
+from nlp.analysis import Boilerplate
 
 if TYPE_CHECKING:
     from nlp.analysis import Analysis, Attribution, Party, Perspective, Stance, Target
@@ -63,6 +64,7 @@ class View:
     """One analysis on the page."""
 
     id: str
+    heading: str
     analysis: Analysis
     runs: list[Run]
     badges: dict[str, Badge]
@@ -78,6 +80,7 @@ def view(analysis_id: str, analysis: Analysis) -> View:
     targets = list(dict.fromkeys(stance.target for stance in analysis.stances))
     return View(
         id=analysis_id,
+        heading=_heading(analysis),
         analysis=analysis,
         runs=mark_runs(analysis),
         badges={found.id: badges.get(found.party or "", UNKNOWN) for found in analysis.attributions},
@@ -85,6 +88,13 @@ def view(analysis_id: str, analysis: Analysis) -> View:
         targets=targets,
         matrix=_matrix(analysis, badges, targets),
     )
+
+
+def _heading(analysis: Analysis) -> str:
+    """The title given, else the headline that the text begins with."""
+    headlines = (one.span for one in analysis.sentences if one.boilerplate is Boilerplate.TITLE)
+    headline = next((span.of(analysis.article.text) for span in headlines), None)
+    return analysis.article.title or headline or "Untitled article"
 
 
 def _badge(at: int) -> Badge:
