@@ -21,7 +21,7 @@ from evaluation.systems.base import Bench
 from evaluation.tables import shown
 from evaluation.tasks import TASKS
 from nlp.runtime import base
-from nlp.runtime.records import DEFAULTS, EMBEDDED, Task
+from nlp.runtime.records import EMBEDDED
 
 RESULTS = Path(__file__).parent / "results"
 """Results that the cards quote; they hold figures, and texts of seed articles alone."""
@@ -35,7 +35,8 @@ TELLING = ("attribution/seeds", "stance/seeds")
 class Card:
     """What a card says beside its template."""
 
-    model: Task
+    name: str
+    """Folder under `model_cards/`, template, and task in `Analysis.models`."""
     title: str
     pipeline: str
     """Task in the vocabulary of the Hub."""
@@ -43,18 +44,19 @@ class Card:
     """Names of the training corpora, as in the card's metadata."""
     tasks: tuple[str, ...]
     """Tasks whose figures are shown."""
+    base_model: str | None = base.NAME
 
 
 CARDS = (
     Card(
-        Task.ATTRIBUTION,
+        "attribution",
         "Polyphony attribution",
         "token-classification",
         ("PolNeAR",),
         ("attribution/polnear", "attribution/seeds", "parties/seeds"),
     ),
     Card(
-        Task.STANCE,
+        "stance",
         "Polyphony stance",
         "text-classification",
         ("DSE", "NewsMTSC", "SEntFiN", "IBM-ArgQ-Rank-30k", "Perspectrum"),
@@ -68,6 +70,14 @@ CARDS = (
             "stance/seeds",
             "stances/seeds",
         ),
+    ),
+    Card(
+        "salience",
+        "Polyphony salience",
+        "summarization",
+        ("NeuS",),
+        ("summary/seeds",),
+        base_model=None,
     ),
 )
 
@@ -108,7 +118,7 @@ def write_cards(folder: Path = RESULTS, out: Path = EMBEDDED) -> list[Path]:
     """Write README.md into the folder of every embedded model; returns the paths."""
     results, paths = published(folder), []
     for card in CARDS:
-        path = out / DEFAULTS[card.model].name / "README.md"
+        path = out / card.name / "README.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(render(card, results, folder), encoding="utf-8")
         paths.append(path)
@@ -119,11 +129,11 @@ def render(card: Card, results: Sequence[Result], folder: Path = RESULTS) -> str
     """The text of a card: metadata between dashes, then the template of that name."""
     outcomes = [one for name in card.tasks for result in results for one in result.outcomes if one.task == name]
     own = [outcome for outcome in outcomes if outcome.own]
-    body = templates().get_template(f"cards/{card.model.value}.md.j2")
+    body = templates().get_template(f"cards/{card.name}.md.j2")
     text = body.render(
         card=card,
         tables=[_table(name, outcomes) for name in card.tasks if any(one.task == name for one in own)],
-        digests=sorted({model["digest"] for one in own for model in one.models if model["task"] == card.model}),
+        digests=sorted({model["digest"] for one in own for model in one.models if model["task"] == card.name}),
         commits=sorted({result.commit for result in results}),
         examples=_stored_examples(card, folder),
     )
@@ -135,10 +145,10 @@ def metadata(card: Card, outcomes: Sequence[Outcome]) -> ModelCardData:
     return ModelCardData(
         language="en",
         license="apache-2.0",
-        base_model=base.NAME,
+        base_model=card.base_model,
         pipeline_tag=card.pipeline,
-        library_name="transformers",
-        tags=["news", card.model.value],
+        library_name="transformers" if card.base_model else None,
+        tags=["news", card.name],
         datasets=list(card.corpora),
         model_name=card.title,
         eval_results=[
