@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp import lexicon
+from nlp.analysis import Span
 
 _STOP = frozenset(["the", "of", "for", "and", "a", "an", "in", "at", "on", "to", "&", "de", "la"])
 _SUFFIX = frozenset(["inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "jr", "sr", "ii", "iii"])
@@ -104,3 +105,13 @@ def is_adjective_of(word: str, country: str) -> bool:
     if a == b or " " in b:
         return False
     return a[:STEM] == b[:STEM] and a.endswith(_ADJECTIVE) and abs(len(a) - len(b)) <= STEM
+
+
+def find_name(text: str, name: str) -> Span | None:
+    """The first place where the text has the name, whatever its capitals; else its last word, if that is a name."""
+    words = name.split()
+    surname = words[-1] if len(words) > 1 and words[-1][0].isupper() else ""
+    for wanted in filter(None, (name.strip(), surname)):
+        if match := re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text, re.IGNORECASE):
+            return Span(*match.span())
+    return None

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from api.schemas import Answered, Posted, ProbabilitiesOut, Text, Words
 from nlp.analysis import Span, StanceLabel
+from nlp.names import find_name
 from nlp.stancer import StanceQuestion
 
 MOST_ITEMS = 256
@@ -44,9 +45,9 @@ class StanceIn(Posted):
     text: Text = Field(pattern=r"\S")
     """A sentence or passage."""
     source: Words | None = None
-    """Whose stance is asked for; the author's when neither this nor `source_span` is given."""
+    """Whose stance is asked for, sought in the text; the author's when neither this nor `source_span` is given."""
     target: Words
-    """What the stance is about: a party, a topic or a claim."""
+    """What the stance is about: a party or topic, sought in the text, or a claim."""
     source_span: Place | None = None
     """Where the text mentions the source; goes before `source`."""
     target_span: Place | None = None
@@ -63,9 +64,15 @@ class StanceIn(Posted):
         """The same for the library."""
         return StanceQuestion(
             self.text,
-            self.source_span.span() if self.source_span else self.source,
-            self.target_span.span() if self.target_span else self.target,
+            self._place(self.source_span, self.source) if self.source or self.source_span else None,
+            self._place(self.target_span, self.target),
         )
+
+    def _place(self, span: SpanIn | None, words: str | None) -> Span | str:
+        """Where a thing is: the span given, else the place where the text names it, else the words themselves."""
+        if span is not None:
+            return span.span()
+        return find_name(self.text, words or "") or words or ""
 
 
 class StancesIn(Posted):

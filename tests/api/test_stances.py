@@ -30,7 +30,14 @@ def test_answers_in_order(client: TestClient) -> None:
 @pytest.mark.parametrize("place", [[0, 6], {"start": 0, "end": 6}])
 def test_spans_go_before_names(place: object) -> None:
     question = StanceIn.model_validate(ITEM | {"source_span": place}).question()
-    assert (question.source, question.target) == (Span(0, 6), "the deal")
+    assert question.source == Span(0, 6)
+    assert isinstance(question.target, Span)
+    assert question.target.of(question.text) == "the deal"
+
+
+def test_what_the_text_does_not_name_is_named_beside_it() -> None:
+    question = StanceIn(text="Ban cars.", source="Ida Holm", target="Cars should be banned").question()
+    assert (question.source, question.target) == ("Ida Holm", "Cars should be banned")
 
 
 def test_no_source_means_the_author() -> None:

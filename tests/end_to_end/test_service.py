@@ -71,3 +71,14 @@ def test_long_article_is_answered_whole(client: TestClient) -> None:
     found = client.post("/v1/analyses", json={"text": long}).json()
     assert found["article"]["length"] == len(long)
     assert max(attribution["content"][0]["end"] for attribution in found["attributions"]) > 7 * len(text)
+
+
+def test_stance_questions_by_name_are_read_in_the_text(client: TestClient) -> None:
+    text = "Tom Lund accused Orla Maddern of gambling with the lives of pilots."
+    items = [
+        {"text": text, "source": "Tom Lund", "target": "Orla Maddern"},
+        {"text": text, "source": "Orla Maddern", "target": "Tom Lund"},
+        {"text": "Zoos harm animals and should be closed.", "target": "Zoos should be banned"},
+    ]
+    answers = client.post("/v1/stances", json={"items": items}).json()["items"]
+    assert [answer["label"] for answer in answers] == ["against", "neutral", "favour"]

@@ -1,6 +1,6 @@
 import pytest
 
-from nlp.names import is_acronym_of, is_adjective_of, same_body, same_person
+from nlp.names import find_name, is_acronym_of, is_adjective_of, same_body, same_person
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,13 @@ def test_adjectives_of_countries() -> None:
     assert is_adjective_of("Azerbaijani", "Azerbaijan")
     assert is_adjective_of("Russian", "Russia")
     assert not is_adjective_of("Armenian", "Azerbaijan")
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("Tom Lund", "Tom Lund"), ("tom lund", "Tom Lund"), ("Orla Ask", "Ask"), ("Lun", None), ("the bridge act", None)],
+)
+def test_names_are_sought_in_the_text(name: str, found: str | None) -> None:
+    text = "Tom Lund met Ask at the bridge."
+    span = find_name(text, name)
+    assert (span.of(text) if span else None) == found
