@@ -124,9 +124,6 @@ SYNONYMS = {
 }
 """Other words for an office, as descriptions use them."""
 
-PLACE_PREPOSITIONS = _words("in at near from to across around outside")
-"""Prepositions that often stand before a place."""
-
 PREPOSITIONS = _words(
     """
     for of at from in with on to by about under near against within inside across among behind
