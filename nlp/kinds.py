@@ -1,0 +1,67 @@
+"""What sort of party a noun phrase names, and whether it is a name at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp import lexicon
+from nlp.analysis import PartyKind
+
+_PERSON = re.compile(r"year-old$|(?:wo)?man$|(?:[^aeiou]er|or|ist|ian)$|^some(?:body|one)$|^(?:third|second|another)$")
+"""Ends of nouns for a person, and words for somebody."""
+_PEOPLE = re.compile(r"(?:ans|ers|ors|ists|ats|ives|als|men|women|ens)$")
+"""Ends of capitalised words that mean many people: Republicans, Conservatives."""
+_COMMON_NOUN_ENDS = ("ail", "ity", "ion", "ess", "ts", "s'", "s’", "ent")
+
+
+def is_common(words: Sequence[str], head: str, determiner: str) -> bool:
+    """Whether a capital only begins the sentence or a nationality: "Parents", "the Irishwoman"."""
+    if len(words) != 1:
+        return False
+    woman = determiner and re.search(r"year-old$|(?:wo)?man$", head)
+    return bool(_PEOPLE.search(head) or lexicon.is_plural(head) or woman or (_PERSON.search(head) and determiner))
+
+
+def is_named(words: Sequence[str], head: str) -> bool:
+    """Whether the phrase is a proper name: capitals at its end or before the noun of a body, but not "the Council"."""
+    generic = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.PERSON_NOUNS | lexicon.TITLES
+    if all(word.lower() in generic for word in words):
+        return False
+    bodies = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS
+    of_body = head in bodies or lexicon.singular(head) in bodies
+    return words[-1][:1].isupper() or (of_body and any(word[:1].isupper() for word in words))
+
+
+def kind_of(words: Sequence[str], head: str, *, proper: bool, definite: bool) -> PartyKind:
+    """What sort of party the words name; the head noun decides, then the first word ("Department of Justice")."""
+    noun = lexicon.singular(head)
+    if not proper and head not in lexicon.ORGANISATION_NOUNS and (noun in lexicon.PERSON_NOUNS or _PERSON.search(noun)):
+        one_of_many = not lexicon.is_plural(head)
+        insiders = noun in lexicon.INSIDERS
+        return PartyKind.UNNAMED if one_of_many or not definite or insiders else PartyKind.GROUP
+    bodies = {head, noun} | ({words[0].lower()} if proper and words else set())
+    if not proper and lexicon.is_plural(head) and bodies & (lexicon.ORGANISATION_NOUNS | lexicon.PERSON_NOUNS):
+        return PartyKind.GROUP
+    if _is_public_service(words, head) or (bodies & lexicon.GOVERNMENT_NOUNS and not _is_society(words, head)):
+        return PartyKind.GOVERNMENT
+    if proper or noun in lexicon.ORGANISATION_NOUNS | lexicon.DOCUMENT_NOUNS:
+        return PartyKind.ORGANISATION
+    if not definite:
+        return PartyKind.UNNAMED
+    return PartyKind.GROUP
+
+
+def _is_public_service(words: Sequence[str], head: str) -> bool:
+    """Whether a service or office is one of the state: "county fire service", "Product Safety Office"."""
+    if head in ("service", "services"):
+        return bool({word.lower() for word in words} & lexicon.PUBLIC_SERVICES)
+    return head == "office" and words[-1][:1].isupper() and len(words) > 1
+
+
+def _is_society(words: Sequence[str], head: str) -> bool:
+    """Whether a "council" or "assembly" is no public body: the Retail Council, the Council of Shippers."""
+    lowered = [word.lower() for word in words]
+    if head == "council" and len(words) > 1:
+        return not set(lowered) & lexicon.LOCAL_AREAS and lowered[-2].endswith(_COMMON_NOUN_ENDS)
+    return lowered[:2] == ["council", "of"] and lexicon.is_plural(lowered[-1])

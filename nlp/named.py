@@ -1,0 +1,92 @@
+"""Gathers the named people, bodies and states of an article by their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nlp import lexicon
+from nlp.analysis import PartyKind, Span
+from nlp.attribution import Entity
+from nlp.cast import Cast
+from nlp.groups import Group
+from nlp.mentions import Form, Mention, describe
+from nlp.names import is_adjective_of
+from nlp.states import STATE_OF
+
+KINDS = {
+    "PERSON": PartyKind.PERSON,
+    "ORGANIZATION": PartyKind.ORGANISATION,
+    "LOCATION": PartyKind.GOVERNMENT,
+}
+"""What the bearer of a name of this kind is, if it acts."""
+
+
+def add_names(cast: Cast, entities: Sequence[Entity]) -> None:
+    """Group the named entities: full names first, so that a surname finds its bearer wherever it stands."""
+    named = [(_mention(cast.text, entity), entity) for entity in entities if entity.kind in KINDS]
+    for mention, entity in sorted(named, key=lambda pair: (-len((pair[0].name or "").split()), pair[0].span)):
+        group = cast.named(mention) or cast.new(mention.kind)
+        if all(mention.span != other.span for other in group.mentions):
+            group.mentions.append(mention)
+        group.place = (len(group.mentions) == 1 and entity.kind == "LOCATION") or group.place
+    _add_forces(cast)
+    for group in cast.groups:
+        group.mentions.sort(key=lambda mention: mention.span)
+    cast.groups.sort(key=lambda group: group.mentions[0].span)
+
+
+def _mention(text: str, entity: Entity) -> Mention:
+    described = describe(text, _with_apposition(text, entity), [entity])
+    kind = KINDS[entity.kind]
+    if described.kind is PartyKind.GOVERNMENT and kind is PartyKind.ORGANISATION:
+        kind = described.kind
+    name = described.name or entity.span.of(text)
+    return replace(described, span=entity.span, form=Form.NAME, kind=kind, name=name, speaks_for=None)
+
+
+def _with_apposition(text: str, entity: Entity) -> Span:
+    """A person's name with title and the apposition up to the next comma, which tells the role."""
+    if entity.kind != "PERSON":
+        return entity.span
+    after = re.match(r", (?:an?|the|its|his|her|their|who) [^,.;:\n]{3,160}(?=[,.;])", text[entity.span.end :])
+    start = entity.span.start
+    while (before := re.search(r"(\w+)\.? $", text[max(0, start - 20) : start])) and (
+        before.group(1).lower() in lexicon.TITLES
+    ):
+        start -= len(before.group())
+    if described := re.search(r"\b(?:the|an?) (?:[a-z-]+ ){1,3}$", text[max(0, start - 40) : start]):
+        start -= len(described.group())
+    return Span(start, entity.span.end + (after.end() if after else 0))
+
+
+def _add_forces(cast: Cast) -> None:
+    """Count "Azerbaijani forces" among the mentions of the state they belong to."""
+    for entity in cast.reading.entities:
+        following = re.match(r" (\w+)", cast.text[entity.span.end :]) if entity.kind == "MISC" else None
+        if following and following.group(1).lower() in lexicon.FORCE_NOUNS:
+            span = Span(entity.span.start, entity.span.end + following.end())
+            mention = describe(cast.text, span, [])
+            if state := cast.state_of(mention):
+                state.mentions.append(replace(mention, form=Form.DESCRIPTOR, name=None))
+
+
+def actors(cast: Cast) -> list[Group]:
+    """All groups but places that only are where something happens."""
+    adjectives = [entity.span.of(cast.text) for entity in cast.reading.entities if entity.kind == "MISC"]
+    needed = [id(other) for group in cast.groups for other in (*group.members, group.voices)]
+    return [
+        group
+        for group in cast.groups
+        if not group.place or group.is_source or id(group) in needed or _is_state(group, adjectives)
+    ]
+
+
+def _is_state(group: Group, adjectives: Sequence[str]) -> bool:
+    return any(
+        name.lower() in lexicon.STATES
+        or name.lower() in STATE_OF
+        or any(is_adjective_of(adjective, name) for adjective in adjectives)
+        for name in group.names
+    )

@@ -1,0 +1,90 @@
+"""Cuts a mention into its head noun phrase and what follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nlp import lexicon
+from nlp.analysis import Span
+
+WORD = re.compile(r"\w[\w.'’&/-]*\w|\w")
+"""A word with the signs inside it."""
+_BREAK = re.compile(r"\s*(?:,|\(|;|:| — | – | - |\bwho\b|\bwhich\b|\bwhose\b|\bthat\b)")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """The head noun phrase of a mention and what follows it."""
+
+    words: tuple[re.Match[str], ...]
+    determiner: str
+    after: str
+
+
+def phrase_of(text: str, span: Span, persons: Sequence[Span]) -> Phrase:
+    """The head noun phrase of a mention: without article, up to a comma, clause, preposition or participle."""
+    whole = span.of(text)
+    cut = next((match.start() for match in _BREAK.finditer(whole) if match.start() > 0), len(whole))
+    for person in persons:  # what follows a person's name is no part of it: "Bastian Kroll of the Front"
+        if span.start <= person.start and person.end < span.start + cut and text[person.end] == " ":
+            following = WORD.match(text, person.end + 1)
+            if following and following.group().lower() in lexicon.PREPOSITIONS:
+                cut = person.end - span.start
+    words = list(WORD.finditer(text, span.start, span.start + cut))
+    determiner = ""
+    while words and (words[0].group().lower() in lexicon.DEFINITE | lexicon.INDEFINITE) and len(words) > 1:
+        determiner = determiner or words[0].group().lower()
+        words = words[1:]
+    end = min(next(_preposition(words), len(words)), next(_modifier(words), len(words)))
+    after = text[words[end].start() : span.end] if end < len(words) else text[span.start + cut : span.end]
+    return Phrase(tuple(words[:end] or words), determiner, after.strip(" ,"))
+
+
+def _modifier(words: Sequence[re.Match[str]]) -> Iterator[int]:
+    """Where a participle or adjective follows the noun: "two diplomats familiar with the talks"."""
+    for number, word in enumerate(words[1:], start=1):
+        if word.group().lower() in lexicon.AFTER_NOUN:
+            yield number
+
+
+def _preposition(words: Sequence[re.Match[str]]) -> Iterator[int]:
+    """Where a prepositional phrase begins that is not part of a name ("Department of Justice")."""
+    for number, word in enumerate(words[1:-1], start=1):
+        if word.group().lower() in lexicon.PREPOSITIONS:
+            before, after = words[number - 1].group(), words[number + 1].group()
+            body = lexicon.singular(before.lower()) in lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS
+            if not (before[0].isupper() and (after[0].isupper() or (after == "the" and body))):
+                yield number
+
+
+def appositive(after: str) -> str:
+    """The role in an apposition that follows a name: ", a tug owner who ..." -> "tug owner"."""
+    if office := re.match(r"[\s,]*who (?:has |had |also |now |then |once )*(\w+)", after):
+        return lexicon.OFFICE_OF_VERB.get(office.group(1), "")
+    match = re.match(r"(?:\(.*?\)\s*)?,?\s*(?:(?:the|a|an|its|his|her|their)\s+)?([^,;()]+)", after)
+    if not match or not after or re.match(r"(?:who|which|whose|that|\d|\(|and)\b", after.lstrip(" ,")):
+        return ""
+    return re.split(r"\s+(?:who|which|whose|that)\b", match.group(1))[0].strip()
+
+
+def bare_article(after: str) -> str:
+    """What follows a name, without comma and article: ", a spokeswoman for X" -> "spokeswoman for X"."""
+    return re.sub(r"^[\s,]*(?:(?:a|an|the)\s+)?", "", after)
+
+
+def bare(word: str) -> str:
+    """A word without signs around it and without its genitive."""
+    return re.sub(r"['’]s$|['’]$", "", word.strip(" ,."))
+
+
+def is_generic(word: str) -> bool:
+    """Whether it is a common noun for a body or a person."""
+    nouns = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.PERSON_NOUNS
+    return lexicon.singular(bare(word).lower()) in nouns
+
+
+def is_title(word: str) -> bool:
+    """Whether it may stand before a person's name."""
+    return word.lower().strip(".") in lexicon.TITLES

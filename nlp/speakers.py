@@ -1,0 +1,78 @@
+"""Gives every source of an attribution its party: names, descriptions, pronouns and joint sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.analysis import Attribution, PartyKind, Span
+from nlp.cast import Cast
+from nlp.groups import Group
+from nlp.joint import split_joint
+from nlp.mentions import Form, Mention, describe
+from nlp.principals import principal
+from nlp.references import described, meant_by_pronoun
+from nlp.resolution import two_last
+
+
+def add_sources(cast: Cast, attributions: Sequence[Attribution]) -> list[Group | None]:
+    """The group of each attribution's source, None for speech without one."""
+    done: dict[Span, Group | None] = {}
+    owners: list[Group | None] = [None] * len(attributions)
+    order = sorted(range(len(attributions)), key=lambda at: [piece.start for piece in attributions[at].source])
+    for number in order:
+        if source := attributions[number].source:
+            if source[0] not in done:
+                done[source[0]] = cast.last_speaker = _source(cast, source[0])
+            owners[number] = done[source[0]]
+    return owners
+
+
+def _source(cast: Cast, span: Span) -> Group:
+    parts = split_joint(cast.text, span, cast.reading.entities)
+    if len(parts) > 1:
+        return _joint(cast, span, [_single(cast, part) for part in parts])
+    return _single(cast, span)
+
+
+def _joint(cast: Cast, span: Span, members: Sequence[Group]) -> Group:
+    distinct = {id(member): member for member in members}
+    if len(distinct) == 1:
+        return members[0]
+    mention = Mention(span, Form.NAME, "", PartyKind.GROUP, plural=True)
+    for group in cast.groups:
+        if group.members and {id(member) for member in group.members} == set(distinct):
+            group.add(mention)
+            return group
+    joint = cast.new(PartyKind.GROUP)
+    joint.mentions, joint.members, joint.is_source = [mention], tuple(distinct.values()), True
+    return joint
+
+
+def _single(cast: Cast, span: Span) -> Group:
+    mention = describe(cast.text, span, cast.reading.entities)
+    pair = _pair(cast, mention)
+    if pair:
+        for member in pair:
+            member.add(mention)
+        return _joint(cast, span, pair)
+    group = _resolve(cast, mention) or cast.new(mention.kind)
+    group.is_source = True
+    group.add(mention)
+    for member in group.members:
+        member.add(mention)
+    if mention.speaks_for and group.voices is None:
+        group.voices = principal(cast, mention, group)
+    return group
+
+
+def _pair(cast: Cast, mention: Mention) -> Sequence[Group]:
+    """The two parties meant by "both" or "the two companies"."""
+    of_two = re.match(r"(?:both|the two)\b", mention.span.of(cast.text), re.IGNORECASE)
+    return two_last(mention, cast.groups) if of_two and mention.form is not Form.NAME else []
+
+
+def _resolve(cast: Cast, mention: Mention) -> Group | None:
+    if mention.form is Form.NAME:
+        return cast.named(mention) or cast.state_of(mention) or cast.body_called(mention)
+    return meant_by_pronoun(cast, mention) if mention.form is Form.PRONOUN else described(cast, mention)
