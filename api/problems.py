@@ -8,6 +8,7 @@ Problem
 ├── WrongContentType    415  a body of a kind that the call does not take
 ├── UnreadableArticle   422  empty, not English, or a page without an article
 ├── TooManyArticles     422  more articles in one request than allowed
+├── FocusNotFound     422  a focus that no article speaks of
 ├── UnknownModel        422  a model that is not served here
 ├── QueueFull           429  too many requests are waiting
 ├── NotReady            503  models are still loading, or could not be loaded
@@ -26,6 +27,7 @@ from starlette.exceptions import HTTPException
 
 if TYPE_CHECKING:
     from nlp.article import ArticleError
+    from nlp.focus import UnknownFocus
 
 MEDIA_TYPE = "application/problem+json"
 BLANK = "about:blank"
@@ -131,6 +133,17 @@ class TooManyArticles(Problem):
             f"the request holds {found} articles, the limit is {limit}; send fewer, or raise POLYPHONY_MAX_ARTICLES",
             limit=limit,
         )
+
+
+class FocusNotFound(Problem):
+    """A summary was asked to dwell on what no article speaks of."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    kind = "focus-not-found"
+    title = "No article speaks of the focus"
+
+    def __init__(self, error: UnknownFocus, pointer: str) -> None:
+        super().__init__(str(error), focus=error.focus, parties=list(error.parties), pointer=pointer)
 
 
 class UnknownModel(Problem):

@@ -73,6 +73,8 @@ class SummaryOut(Answered):
 
     sentences: list[SummarySentenceOut]
     """Its sentences."""
+    text: str
+    """The sentences as running text, or a point a line, as the style asks."""
 
 
 class ProbabilitiesOut(Answered):
@@ -105,7 +107,7 @@ class SummaryOptionsIn(Posted):
     max_words: int | None = Field(default=None, ge=1, le=5000)
     """Most words."""
     focus: list[Words] = Field(default=[], max_length=20)
-    """Names or topics that the summary should be about."""
+    """Names or topics that the summary should be about; one that no article speaks of is refused."""
     style: Literal["prose", "bullets"] = "prose"
     """Running text or points."""
 

@@ -29,7 +29,7 @@ class Settings(BaseSettings):
     """Largest request body in bytes; a larger one is refused with 413."""
     max_words: int = Field(default=40_000, ge=1)
     """Longest article in words; a longer one is refused with 413, never cut."""
-    max_articles: int = Field(default=20, ge=1)
+    max_articles: int = Field(default=50, ge=1)
     """Most articles in one request."""
     queue_limit: int = Field(default=32, ge=1)
     """Most requests that may wait for or be in inference; one more is refused with 429."""

@@ -7,7 +7,7 @@ text exactly as posted: `article.text[span.start:span.end]` is what the span say
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -187,6 +187,20 @@ class Summary:
     """A short account, in the order of the article."""
 
     sentences: tuple[SummarySentence, ...] = ()
+    style: str = "prose"
+    """`prose` or `bullets`."""
+
+    @property
+    def text(self) -> str:
+        """The summary to be read: running text, or a line for each point."""
+        return written_out(self.sentences, self.style)
+
+
+def written_out(sentences: Sequence[SummarySentence], style: str) -> str:
+    """The sentences as running text, or as a list of points, a line each."""
+    if style == "bullets":
+        return "\n".join(f"- {sentence.text}" for sentence in sentences)
+    return " ".join(sentence.text for sentence in sentences)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from nlp.analysis import Analysis, Article, Attribution, ModelVersion, Party, Stance, StanceLabel
 from nlp.attribution import Attributor
 from nlp.boilerplate import mark_boilerplate
+from nlp.focus import check_focus
+from nlp.joint_summary import JointText, summarise_jointly
 from nlp.parties import find_parties
 from nlp.perspectives import write_perspectives
 from nlp.runtime.records import DEFAULTS, ModelRecord, Task
@@ -18,7 +20,7 @@ from nlp.salience_model import SHA256 as SALIENCE_SHA256
 from nlp.sentences import split_sentences
 from nlp.stance import find_stances
 from nlp.stancer import StanceAnswer, StanceQuestion, Stancer
-from nlp.summary import JointSentence, Source, SummaryOptions, summarise, summarise_jointly
+from nlp.summary import Source, SummaryOptions, summarise
 from nlp.topics import find_topics
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ class _Clock:
 class JointSummary:
     """A summary over several articles and the analyses it rests on."""
 
-    sentences: tuple[JointSentence, ...]
+    summary: JointText
     analyses: tuple[Analysis, ...]
 
 
@@ -70,7 +72,16 @@ class Pipeline:
     def analyse(
         self, article: Article, *, claims: Sequence[str] = (), options: SummaryOptions | None = None
     ) -> Analysis:
-        """Everything found in `article`; `claims` are further stance targets that the user names."""
+        """Everything found in `article`; `claims` are further stance targets that the user names.
+
+        Raises UnknownFocus when the options name a focus that the article does not speak of.
+        """
+        options = options or SummaryOptions()
+        analysis = self._analyse(article, claims, options)
+        check_focus([source_of(analysis)], options.focus)
+        return analysis
+
+    def _analyse(self, article: Article, claims: Sequence[str], options: SummaryOptions) -> Analysis:
         clock = _Clock()
         with clock.stage("sentences"):
             sentences = split_sentences(article, mark_boilerplate(article))
@@ -86,7 +97,7 @@ class Pipeline:
             parties = involved(parties, attributions, stances)
         with clock.stage("summary"):
             source = Source(article, sentences, parties, attributions)
-            summary = summarise(source, options or SummaryOptions())
+            summary = summarise(source, options)
             perspectives = write_perspectives(article, attributions, parties, stances)
         return Analysis(
             article=article,
@@ -101,14 +112,19 @@ class Pipeline:
         )
 
     def summarise(self, articles: Sequence[Article], options: SummaryOptions | None = None) -> JointSummary:
-        """One summary over several articles on one event, and the perspectives of each."""
-        analyses = tuple(self.analyse(article, options=options) for article in articles)
-        sources = [Source(one.article, one.sentences, one.parties, one.attributions) for one in analyses]
-        return JointSummary(summarise_jointly(sources, options or SummaryOptions()), analyses)
+        """One summary over several articles, and the analysis of each; raises UnknownFocus."""
+        options = options or SummaryOptions()
+        analyses = tuple(self._analyse(article, (), options) for article in articles)
+        return JointSummary(summarise_jointly([source_of(one) for one in analyses], options), analyses)
 
     def answer(self, questions: Sequence[StanceQuestion]) -> list[StanceAnswer]:
         """Answers to free-standing stance questions, in their order."""
         return self.stancer.answer(questions)
+
+
+def source_of(analysis: Analysis) -> Source:
+    """What a summary needs of an analysis."""
+    return Source(analysis.article, analysis.sentences, analysis.parties, analysis.attributions)
 
 
 def worth_showing(stances: Sequence[Stance], attributions: Sequence[Attribution]) -> tuple[Stance, ...]:

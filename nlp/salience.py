@@ -81,10 +81,11 @@ def _counts(texts: Sequence[str]) -> Floats:
 
 def _terms(text: str) -> list[str]:
     words = re.findall(r"[^\W_]+", text.lower())
-    return [_stem(word) for word in words if word not in ENGLISH_STOP_WORDS and (len(word) > 1 or word.isdigit())]
+    return [stem(word) for word in words if word not in ENGLISH_STOP_WORDS and (len(word) > 1 or word.isdigit())]
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """The word in lower case without a common ending, cut crudely; three letters are left at least."""
     for ending in ("ings", "ing", "ies", "ied", "es", "ed", "ly", "s", "y", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]

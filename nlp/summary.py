@@ -1,15 +1,16 @@
-"""Writes extractive summaries of one article or of several."""
+"""Writes extractive summaries of one article, or of several on one event."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
 from nlp.analysis import Article, Attribution, Party, Sentence, Span, Summary, SummarySentence
+from nlp.focus import places_of
 from nlp.openings import stand_alone
 from nlp.salience import Floats, Unit, Weighed, first_of_each, weigh
 from nlp.salience_model import embedded_salience
@@ -43,15 +44,6 @@ class SummaryOptions:
 
 
 @dataclass(frozen=True)
-class JointSentence:
-    """A sentence of a summary over several articles."""
-
-    article: int
-    """Index of the article it stands in."""
-    sentence: SummarySentence
-
-
-@dataclass(frozen=True)
 class Source:
     """An article to be summarised, and what is known of it; without parties pronouns cannot be named."""
 
@@ -62,11 +54,13 @@ class Source:
 
 
 @dataclass(frozen=True)
-class _Candidate:
-    """A sentence that may be used."""
+class Chosen:
+    """A sentence that may be used, or is."""
 
     unit: int
+    """Its number among the sentences that were weighed."""
     article: int
+    """Number of its article among those summarised together."""
     sentence: SummarySentence
 
     @property
@@ -77,48 +71,33 @@ class _Candidate:
 
 def summarise(source: Source, options: SummaryOptions) -> Summary:
     """Sentences of the article in its order, word for word but for names put in where it would start on a pronoun."""
-    limits = options if options.max_words or options.max_sentences else _limited(options, sentences=DEFAULT_SENTENCES)
-    return Summary(tuple(one.sentence for one in _choose([source], limits)))
+    limits = (
+        options if options.max_words or options.max_sentences else replace(options, max_sentences=DEFAULT_SENTENCES)
+    )
+    return Summary(tuple(one.sentence for one in choose([source], limits)), options.style)
 
 
-def summarise_jointly(sources: Sequence[Source], options: SummaryOptions) -> tuple[JointSentence, ...]:
-    """Sentences of several articles, article by article, none repeating another; an article given twice counts once."""
-    limits = options
-    if not (options.max_words or options.max_sentences):
-        several = len({source.article.text for source in sources}) > 1
-        limits = _limited(options, words=DEFAULT_WORDS) if several else _limited(options, sentences=DEFAULT_SENTENCES)
-    return tuple(JointSentence(one.article, one.sentence) for one in _choose(sources, limits))
-
-
-def _limited(options: SummaryOptions, *, sentences: int | None = None, words: int | None = None) -> SummaryOptions:
-    return SummaryOptions(sentences, words, options.focus, options.style)
-
-
-def _choose(sources: Sequence[Source], options: SummaryOptions) -> list[_Candidate]:
-    """The best sentences within the limits, in the order of the texts."""
+def choose(sources: Sequence[Source], options: SummaryOptions) -> list[Chosen]:
+    """The best sentences of articles on one event within the limits, in the order of the articles and their texts."""
     units, spans = _units(sources)
     if not units:
         return []
-    titles = [_title(source) for source in sources]
-    weighed = weigh(units, titles)
+    weighed = weigh(units, [_title(source) for source in sources])
     scores = embedded_salience().score(weighed)
     scores = scores / scores.max() + _focused(sources, units, spans, options.focus)
-    candidates = _candidates(sources, units, spans)
-    chosen = _greedy(candidates, scores, weighed, options)
+    chosen = _greedy(_candidates(sources, units, spans), scores, weighed, options)
     return sorted(chosen, key=lambda one: one.unit)
 
 
 def _units(sources: Sequence[Source]) -> tuple[list[Unit], list[Span]]:
-    """The prose sentences that are weighed, and where they stand; repeated articles are left out."""
-    texts = [source.article.text for source in sources]
+    """The prose sentences that are weighed, and where they stand."""
     units: list[Unit] = []
     spans: dict[tuple[int, int], Span] = {}
     for number, source in enumerate(sources):
-        if source.article.text not in texts[:number]:
-            prose = [sentence.span for sentence in source.sentences if sentence.boilerplate is None]
-            units += [Unit(number, index, span.of(source.article.text)) for index, span in enumerate(prose)]
-            spans |= {(number, index): span for index, span in enumerate(prose)}
-    kept = first_of_each(units, len(set(texts)))
+        prose = [sentence.span for sentence in source.sentences if sentence.boilerplate is None]
+        units += [Unit(number, index, span.of(source.article.text)) for index, span in enumerate(prose)]
+        spans |= {(number, index): span for index, span in enumerate(prose)}
+    kept = first_of_each(units, len(sources))
     return kept, [spans[unit.article, unit.index] for unit in kept]
 
 
@@ -127,20 +106,20 @@ def _title(source: Source) -> str:
     return source.article.title or next(found, "")
 
 
-def _candidates(sources: Sequence[Source], units: Sequence[Unit], spans: Sequence[Span]) -> list[_Candidate]:
+def _candidates(sources: Sequence[Source], units: Sequence[Unit], spans: Sequence[Span]) -> list[Chosen]:
     """Sentences fit for a summary; if there is none, what stands alone, and at last whatever there is."""
     alone = []
     for number, (unit, span) in enumerate(zip(units, spans, strict=True)):
         source = sources[unit.article]
         sentence = stand_alone(source.article, span, source.parties, source.attributions, opens=unit.index == 0)
         if sentence is not None and not _lacks_source(source, span):
-            alone.append(_Candidate(number, unit.article, sentence))
+            alone.append(Chosen(number, unit.article, sentence))
     fit = [one for one in alone if SHORTEST <= one.words <= LONGEST and one.sentence.text[-1:] in _ENDS]
     return (
         fit
         or alone
         or [
-            _Candidate(number, unit.article, SummarySentence(unit.text, (span,)))
+            Chosen(number, unit.article, SummarySentence(unit.text, (span,)))
             for number, (unit, span) in enumerate(zip(units, spans, strict=True))
         ]
     )
@@ -158,32 +137,19 @@ def _lacks_source(source: Source, span: Span) -> bool:
 
 
 def _focused(sources: Sequence[Source], units: Sequence[Unit], spans: Sequence[Span], focus: Sequence[str]) -> Floats:
-    """1 for sentences about the focus: its words stand there, or the party of that name is mentioned or speaks."""
-    if not focus:
-        return np.zeros(len(units))
-    wanted = re.compile("|".join(rf"\b{re.escape(word)}" for word in focus), re.IGNORECASE)
-    places = [_places_of(source, wanted) for source in sources]
+    """1 for sentences about the focus, 0 for the others, (N,)."""
+    places = [places_of(source, focus) for source in sources] if focus else [[] for _ in sources]
     return np.array(
         [
-            float(bool(wanted.search(unit.text)) or any(span.overlaps(place) for place in places[unit.article]))
+            float(any(span.overlaps(place) for place in places[unit.article]))
             for unit, span in zip(units, spans, strict=True)
         ]
     )
 
 
-def _places_of(source: Source, wanted: re.Pattern[str]) -> list[Span]:
-    """Mentions and words of the parties whose name is wanted."""
-    parties = [one for one in source.parties if any(wanted.search(name) for name in (one.name, *one.aliases))]
-    ids = {party.id for party in parties}
-    said = [piece for one in source.attributions if one.party in ids for piece in one.content]
-    return [*said, *(mention for party in parties for mention in party.mentions)]
-
-
-def _greedy(
-    candidates: Sequence[_Candidate], scores: Floats, weighed: Weighed, options: SummaryOptions
-) -> list[_Candidate]:
+def _greedy(candidates: Sequence[Chosen], scores: Floats, weighed: Weighed, options: SummaryOptions) -> list[Chosen]:
     """The candidates that score best by length, each losing by its likeness to those chosen before it."""
-    chosen: list[_Candidate] = []
+    chosen: list[Chosen] = []
     likeness = np.zeros(len(scores))
     room = options.max_words or sum(one.words for one in candidates)
     most = options.max_sentences or len(candidates)

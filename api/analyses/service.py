@@ -6,7 +6,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from api.problems import AnalysisNotFound
+from api.problems import AnalysisNotFound, FocusNotFound
+from nlp.focus import UnknownFocus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +25,12 @@ def identify(posted: AnalysisIn, models: Sequence[ModelVersion]) -> str:
 
 
 def perform(posted: AnalysisIn, pipeline: Pipeline, max_words: int) -> Analysis:
-    """Read the article and analyse it; raises TooManyWords or UnreadableArticle."""
+    """Read the article and analyse it; raises TooManyWords, UnreadableArticle or FocusNotFound."""
     article = posted.read(max_words)
-    return pipeline.analyse(article, claims=posted.targets, options=posted.summary.options())
+    try:
+        return pipeline.analyse(article, claims=posted.targets, options=posted.summary.options())
+    except UnknownFocus as error:
+        raise FocusNotFound(error, "#/summary/focus") from error
 
 
 async def analyse(posted: AnalysisIn, desk: Desk, store: AnalysisStore, max_words: int) -> tuple[str, Analysis]:

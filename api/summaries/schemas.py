@@ -31,13 +31,26 @@ class JointSentenceOut(SummarySentenceOut):
 
     article: int
     """Place in the request of the article that its spans point into."""
+    event: int
+    """Place in `events` of the event that it is about."""
 
 
 class JointSummaryOut(Answered):
     """A short account of all articles."""
 
     sentences: list[JointSentenceOut]
-    """Its sentences, article by article."""
+    """Its sentences, event by event and within an event article by article."""
+    text: str
+    """The sentences as running text, a paragraph an event, or a point a line, as the style asks."""
+
+
+class DuplicateOut(Answered):
+    """An article that repeats another, word for word or nearly, and is counted once with it."""
+
+    article: int
+    """Place in the request of the article that is left out."""
+    of: int
+    """Place of the article that it repeats."""
 
 
 class JointPerspectiveOut(PerspectiveOut):
@@ -54,6 +67,10 @@ class SummariesOut(Answered):
 
     summary: JointSummaryOut
     """The articles in short."""
+    events: list[list[int]]
+    """Places of the articles on each event, copies left out; several lists when they are on several events."""
+    duplicates: list[DuplicateOut]
+    """Articles that repeat another one."""
     perspectives: list[JointPerspectiveOut]
     """Each party's part."""
     analyses: list[str]
@@ -64,7 +81,9 @@ class SummariesOut(Answered):
     @classmethod
     def of(cls, joint: "JointSummary", analysis_ids: list[str]) -> "SummariesOut":
         """The summary as clients see it."""
-        sentences = [{"article": item.article, **vars(item.sentence)} for item in joint.sentences]
+        sentences = [
+            {"article": item.article, "event": item.event, **vars(item.sentence)} for item in joint.summary.sentences
+        ]
         names = [{party.id: party.name for party in analysis.parties} for analysis in joint.analyses]
         perspectives = [
             {"article": number, "name": names[number][part.party], **vars(part)}
@@ -73,7 +92,9 @@ class SummariesOut(Answered):
         ]
         return cls.model_validate(
             {
-                "summary": {"sentences": sentences},
+                "summary": {"sentences": sentences, "text": joint.summary.text},
+                "events": joint.summary.events,
+                "duplicates": [{"article": one, "of": other} for one, other in joint.summary.duplicates.items()],
                 "perspectives": perspectives,
                 "analyses": analysis_ids,
                 "models": joint.analyses[0].models,

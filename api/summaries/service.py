@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.analyses.service import identify
-from api.problems import TooManyArticles, UnknownModel
+from api.problems import FocusNotFound, TooManyArticles, UnknownModel
+from nlp.focus import UnknownFocus
 
 if TYPE_CHECKING:
     from api.analyses.store import AnalysisStore
@@ -31,14 +32,18 @@ async def summarise(
 ) -> tuple[JointSummary, list[str]]:
     """The joint summary and the ids of the articles' analyses, which are kept.
 
-    Raises TooManyWords or UnreadableArticle, which name the article, and what `check` and `Desk.run` raise.
+    Raises TooManyWords or UnreadableArticle, which name the article, FocusNotFound, and what `check` and `Desk.run`
+    raise.
     """
     check(posted, settings.max_articles)
     ids = [identify(posted.analysis(at), desk.pipeline.models) for at in range(len(posted.articles))]
 
     def perform(pipeline: Pipeline) -> JointSummary:
         articles = [item.read(settings.max_words, f"#/articles/{at}") for at, item in enumerate(posted.articles)]
-        return pipeline.summarise(articles, posted.options())
+        try:
+            return pipeline.summarise(articles, posted.options())
+        except UnknownFocus as error:
+            raise FocusNotFound(error, "#/focus") from error
 
     joint = await desk.run(perform)
     for analysis_id, analysis in zip(ids, joint.analyses, strict=True):

@@ -102,7 +102,7 @@ class Summaries:
             analysis = self.bench.pipeline.analyse(sample.articles[0], options=options)
             return [{**as_json(sentence), "article": 0} for sentence in analysis.summary.sentences]
         joint = self.bench.pipeline.summarise(sample.articles, options)
-        return [{**as_json(one.sentence), "article": one.article} for one in joint.sentences]
+        return [{**as_json(one.sentence), "article": one.article} for one in joint.summary.sentences]
 
     def models(self) -> list[Model]:
         """All models of the pipeline."""

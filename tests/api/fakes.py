@@ -25,9 +25,11 @@ from nlp.analysis import (
     Target,
     TargetKind,
 )
-from nlp.pipeline import JointSummary
+from nlp.focus import check_focus
+from nlp.joint_summary import JointSentence, JointText
+from nlp.pipeline import JointSummary, source_of
 from nlp.stancer import StanceAnswer, StanceQuestion
-from nlp.summary import JointSentence, SummaryOptions
+from nlp.summary import SummaryOptions
 
 SAID = re.compile(r'(?P<content>"[^"]+") (?P<cue>said) (?P<source>[A-Z]\w+(?: [A-Z]\w+)*)')
 ODDS = {StanceLabel.FAVOUR: 0.2, StanceLabel.AGAINST: 0.7, StanceLabel.NEUTRAL: 0.1}
@@ -66,7 +68,9 @@ class FakePipeline:
             for number, analysis in enumerate(analyses)
             for sentence in analysis.summary.sentences
         )
-        return JointSummary(tuple(sentences), analyses)
+        options = options or SummaryOptions()
+        check_focus([source_of(one) for one in analyses], options.focus)
+        return JointSummary(JointText(tuple(sentences), (tuple(range(len(analyses))),), style=options.style), analyses)
 
     def _work(self) -> None:
         self.calls += 1

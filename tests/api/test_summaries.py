@@ -31,6 +31,17 @@ def test_perspectives_resolve_in_the_stored_analyses(client: TestClient) -> None
     assert analysis["id"] == client.post("/v1/analyses", json={"text": SAID}).json()["id"]
 
 
+def test_style_shows_in_the_text(client: TestClient) -> None:
+    first = ENGLISH.splitlines()[0]
+    assert post(client, ENGLISH).json()["summary"]["text"] == first
+    assert post(client, ENGLISH, style="bullets").json()["summary"]["text"] == f"- {first}"
+
+
+def test_focus_that_no_article_speaks_of(client: TestClient) -> None:
+    problem = check_problem(post(client, ENGLISH, SAID, focus=["Zorro"]), 422, "focus-not-found", "Zorro", "Ida Holm")
+    assert (problem["pointer"], problem["parties"]) == ("#/focus", ["Ida Holm", "Per Lund"])
+
+
 def test_bad_article_is_named(client: TestClient) -> None:
     problem = check_problem(post(client, ENGLISH, GERMAN), 422, "unreadable-article", "de")
     assert problem["pointer"] == "#/articles/1/text"

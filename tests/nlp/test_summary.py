@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from nlp.analysis import Article, Attribution, Boilerplate, Party, PartyKind, QuoteKind, Sentence, Span
 from nlp.boilerplate import mark_boilerplate
 from nlp.sentences import split_sentences
-from nlp.summary import DEFAULT_SENTENCES, DEFAULT_WORDS, Source, SummaryOptions, summarise, summarise_jointly
+from nlp.summary import DEFAULT_SENTENCES, Source, SummaryOptions, summarise
 
 NEWS = """Council approves bridge over the Tamar
 
@@ -97,6 +97,15 @@ def test_claim_without_its_source_is_left_out() -> None:
     assert len(found.sentences) == 2
 
 
+def test_points_and_running_text() -> None:
+    points, prose = (
+        summarise(source(NEWS), SummaryOptions(max_sentences=2, style=style)) for style in ("bullets", "prose")
+    )  # type: ignore[arg-type]
+    first, second = (sentence.text for sentence in prose.sentences)
+    assert prose.text == f"{first} {second}"
+    assert points.text == f"- {first}\n- {second}"
+
+
 @pytest.mark.parametrize("text", ["", "Read more: Ten bridges", "Advertisement\n\nGetty Images"])
 def test_nothing_to_summarise(text: str) -> None:
     assert texts(text) == []
@@ -108,14 +117,6 @@ def test_one_sentence_is_its_own_summary() -> None:
 
 def test_nothing_but_a_quote_is_still_summarised() -> None:
     assert texts('"We have waited long enough. It is time."') != []
-
-
-def test_several_articles_give_one_summary_without_repetition() -> None:
-    other = "Ferry owners will sue Orrin over its new bridge, their lawyer Tom Hale said on Tuesday in Tamar."
-    found = summarise_jointly([source(NEWS), source(other), source(NEWS)], SummaryOptions())
-    assert {one.article for one in found} == {0, 1}
-    assert sum(len(one.sentence.text.split()) for one in found) <= DEFAULT_WORDS
-    assert len({one.sentence.text for one in found}) == len(found)
 
 
 @given(st.lists(st.sampled_from(["The council met. ", "He left. ", '"No," said Ada Lund. ', "\n\n", "But no."])))

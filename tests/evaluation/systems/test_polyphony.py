@@ -22,8 +22,8 @@ from nlp.analysis import (
     Target,
     TargetKind,
 )
+from nlp.joint_summary import JointSentence
 from nlp.stancer import StanceAnswer, StanceQuestion
-from nlp.summary import JointSentence
 from tests.evaluation.builders import seed_sample
 
 PROBABILITIES = MappingProxyType({StanceLabel.FAVOUR: 0.1, StanceLabel.AGAINST: 0.7, StanceLabel.NEUTRAL: 0.2})
@@ -60,7 +60,7 @@ class FakePipeline:
 
     def summarise(self, articles: Any, options: Any) -> Any:
         self.asked.append((articles, options))
-        return SimpleNamespace(sentences=(JointSentence(1, SENTENCE),))
+        return SimpleNamespace(summary=SimpleNamespace(sentences=(JointSentence(1, SENTENCE),)))
 
 
 def bench_with(**fakes: Any) -> Bench:

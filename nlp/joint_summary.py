@@ -1,0 +1,87 @@
+"""Summarises several articles: copies counted once, events told apart and never blended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from nlp.analysis import SummarySentence, written_out
+from nlp.events import find_duplicates, group_by_event
+from nlp.focus import check_focus
+from nlp.summary import DEFAULT_SENTENCES, DEFAULT_WORDS, Source, SummaryOptions, choose
+
+FEWEST_WORDS = 20
+"""Words of an event's share of the summary, below which the smallest events get none."""
+
+
+@dataclass(frozen=True)
+class JointSentence:
+    """A sentence of a summary over several articles."""
+
+    article: int
+    """Index of the article it stands in."""
+    sentence: SummarySentence
+    event: int = 0
+    """Index of the event that it is about."""
+
+
+@dataclass(frozen=True)
+class JointText:
+    """A summary over several articles, and what was found out about them for it."""
+
+    sentences: tuple[JointSentence, ...]
+    """Event by event, and within it article by article."""
+    events: tuple[tuple[int, ...], ...] = ()
+    """Indices of the articles on each event, copies left out; more than one when the articles are on several."""
+    duplicates: Mapping[int, int] = field(default_factory=dict)
+    """Index of each article that repeats another -> index of that other, which alone counts."""
+    style: str = "prose"
+
+    @property
+    def text(self) -> str:
+        """The summary to be read: a paragraph an event, or a list of points."""
+        own = [[one.sentence for one in self.sentences if one.event == event] for event in range(len(self.events))]
+        blank = "\n\n" if self.style == "prose" else "\n"
+        return blank.join(written_out(sentences, self.style) for sentences in own if sentences)
+
+
+def summarise_jointly(sources: Sequence[Source], options: SummaryOptions) -> JointText:
+    """Sentences of several articles, none repeating another; raises UnknownFocus.
+
+    Articles on different events share the length evenly and are told one event after the other.
+    """
+    check_focus(sources, options.focus)
+    duplicates = find_duplicates([source.article for source in sources])
+    single = [number for number in range(len(sources)) if number not in duplicates]
+    groups = group_by_event([sources[at].article for at in single], [sources[at].sentences for at in single])
+    events = tuple(tuple(single[at] for at in group) for group in groups)
+    sentences = []
+    for event, (members, limits) in enumerate(zip(events, _shares(events, options), strict=False)):
+        chosen = choose([sources[at] for at in members], limits)
+        sentences += [JointSentence(members[one.article], one.sentence, event) for one in chosen]
+    return JointText(tuple(sentences), events, duplicates, options.style)
+
+
+def _shares(events: Sequence[Sequence[int]], options: SummaryOptions) -> list[SummaryOptions]:
+    """The limits of each event that has a place in the summary, the events of most articles first."""
+    if not (options.max_words or options.max_sentences):
+        return [
+            replace(options, max_words=DEFAULT_WORDS)
+            if len(members) > 1
+            else replace(options, max_sentences=DEFAULT_SENTENCES)
+            for members in events
+        ]
+    told = min(
+        len(events),
+        max(1, (options.max_words or len(events) * FEWEST_WORDS) // FEWEST_WORDS),
+        options.max_sentences or len(events),
+    )
+    words, sentences = (_split(limit, told) for limit in (options.max_words, options.max_sentences))
+    return [replace(options, max_words=one, max_sentences=other) for one, other in zip(words, sentences, strict=True)]
+
+
+def _split(limit: int | None, parts: int) -> list[int | None]:
+    """The limit in parts as even as can be, the larger ones first."""
+    if limit is None:
+        return [None] * parts
+    return [limit // parts + (number < limit % parts) for number in range(parts)]
