@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
-from api import page
+from api import inference, page
 from api.analyses import endpoints as analyses
 from api.analyses.store import AnalysisStore
 from api.bodies import BodyLimit
 from api.handlers import install_handlers
 from api.health import endpoints as health
-from api.inference import Desk, Pipeline, loader
+from api.inference import Desk, Pipeline
+from api.leaving import Leaving
 from api.logs import RequestLog
+from api.metrics import Metrics
 from api.models import endpoints as models
 from api.settings import Settings, load_settings
 from api.stances import endpoints as stances
@@ -37,10 +39,12 @@ DESCRIPTION = (
 def create_app(settings: Settings | None = None, load: Callable[[], Pipeline] | None = None) -> FastAPI:
     """The service; `load` makes its pipeline, by default of the models that the settings name."""
     settings = settings or load_settings()
+    metrics = Metrics()
     desk = Desk(
-        load or loader(settings),
+        load or inference.loader(settings),
         queue_limit=settings.queue_limit,
         deadline_seconds=settings.deadline_seconds,
+        metrics=metrics,
     )
 
     @asynccontextmanager
@@ -56,12 +60,13 @@ def create_app(settings: Settings | None = None, load: Callable[[], Pipeline] | 
         lifespan=lifespan,
         redoc_url=None,
     )
-    app.state.settings, app.state.desk = settings, desk
+    app.state.settings, app.state.desk, app.state.metrics = settings, desk, metrics
     app.state.store = AnalysisStore(settings.cache_size)
     for resource in (analyses, summaries, stances, models, health):
         app.include_router(resource.router)
     page.install(app)
     install_handlers(app)
+    app.add_middleware(Leaving)
     app.add_middleware(BodyLimit, limit=settings.max_body_bytes)
-    app.add_middleware(RequestLog)
+    app.add_middleware(RequestLog, metrics=metrics)
     return app

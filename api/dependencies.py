@@ -6,6 +6,7 @@ from fastapi import Depends, Request
 
 from api.analyses.store import AnalysisStore
 from api.inference import Desk
+from api.metrics import Metrics
 from api.settings import Settings
 
 
@@ -24,6 +25,12 @@ def _store(request: Request) -> AnalysisStore:
     return store
 
 
+def _metrics(request: Request) -> Metrics:
+    metrics: Metrics = request.app.state.metrics
+    return metrics
+
+
 TheSettings = Annotated[Settings, Depends(_settings)]
 TheDesk = Annotated[Desk, Depends(_desk)]
 TheStore = Annotated[AnalysisStore, Depends(_store)]
+TheMetrics = Annotated[Metrics, Depends(_metrics)]

@@ -18,6 +18,8 @@ from api.problems import respond
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from api.metrics import Metrics
+
 REQUEST_ID = "X-Request-ID"
 BROKEN = "the service failed; nothing in the request has to change. Report it with the X-Request-ID header"
 log = structlog.get_logger()
@@ -40,10 +42,11 @@ def configure_logs(*, as_json: bool) -> None:
 
 
 class RequestLog:
-    """Middleware that gives each request an id, logs its outcome and answers what nothing else answered."""
+    """Middleware that gives each request an id, logs and counts its outcome and answers what nothing else answered."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self.app = app
+        self.metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -59,6 +62,8 @@ class RequestLog:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 MutableHeaders(scope=message)[REQUEST_ID] = request_id
+            elif not message.get("more_body"):
+                self._finish(scope, status, time.perf_counter() - start)
             await send(message)
 
         with structlog.contextvars.bound_contextvars(request_id=request_id):
@@ -66,14 +71,20 @@ class RequestLog:
                 await self.app(scope, receive, noted)
             except ClientDisconnect:
                 log.info("client left", method=scope["method"], path=scope["path"])
-                return
             except Exception as error:
                 _log_failure(error)
                 if status:
                     raise
                 await respond(500, BROKEN)(scope, receive, noted)
-            took = round(1000 * (time.perf_counter() - start), 1)
-            log.info("request", method=scope["method"], path=scope["path"], status=status, ms=took)
+
+    def _finish(self, scope: Scope, status: int, took: float) -> None:
+        self.metrics.answered(scope["method"], _address(scope), status, took)
+        log.info("request", method=scope["method"], path=scope["path"], status=status, ms=round(1000 * took, 1))
+
+
+def _address(scope: Scope) -> str:
+    """The address as it is documented, without ids; so many and no more, whatever clients ask for."""
+    return str(getattr(scope.get("route"), "path", "unknown"))
 
 
 def _request_id(given: str) -> str:

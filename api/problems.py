@@ -12,6 +12,7 @@ Problem
 ├── UnknownModel        422  a model that is not served here
 ├── QueueFull           429  too many requests are waiting
 ├── NotReady            503  models are still loading, or could not be loaded
+├── ShuttingDown        503  the service is about to stop
 └── DeadlinePassed      504  the answer took longer than allowed
 """
 
@@ -174,6 +175,17 @@ class NotReady(Problem):
     status = HTTPStatus.SERVICE_UNAVAILABLE
     kind = "not-ready"
     title = "The models are not ready"
+
+
+class ShuttingDown(Problem):
+    """The service finishes what it has begun and takes nothing new."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    kind = "shutting-down"
+    title = "The service is stopping"
+
+    def __init__(self) -> None:
+        super().__init__("the service finishes its work and stops; send the request again shortly", retry_after=10)
 
 
 class DeadlinePassed(Problem):

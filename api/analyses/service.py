@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from api.problems import AnalysisNotFound, FocusNotFound
 from nlp.focus import UnknownFocus
+from nlp.pipeline import ArticleRequest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,11 +27,23 @@ def identify(posted: AnalysisIn, models: Sequence[ModelVersion]) -> str:
     return hashlib.sha256(json.dumps(key, sort_keys=True).encode()).hexdigest()[:32]
 
 
+def request_of(posted: AnalysisIn, max_words: int) -> ArticleRequest:
+    """What was posted, for the pipeline; raises TooManyWords or UnreadableArticle."""
+    return ArticleRequest(posted.read(max_words), tuple(posted.targets), posted.summary.options())
+
+
 def perform(posted: AnalysisIn, pipeline: Pipeline, max_words: int) -> Analysis:
     """Read the article and analyse it; raises TooManyWords, UnreadableArticle or FocusNotFound."""
-    article = posted.read(max_words)
+    request = request_of(posted, max_words)
+    with focus_checked():
+        return pipeline.analyse_many([request])[0]
+
+
+@contextmanager
+def focus_checked() -> Iterator[None]:
+    """Turn a focus that the article does not speak of into a problem; raises FocusNotFound."""
     try:
-        return pipeline.analyse(article, claims=posted.targets, options=posted.summary.options())
+        yield
     except UnknownFocus as error:
         raise FocusNotFound(error, "#/summary/focus") from error
 
@@ -38,7 +53,8 @@ async def analyse(posted: AnalysisIn, desk: Desk, store: AnalysisStore, max_word
     analysis_id = identify(posted, desk.pipeline.models)
     analysis = store.find(analysis_id)
     if analysis is None:
-        analysis = await desk.run(lambda pipeline: perform(posted, pipeline, max_words))
+        with focus_checked():
+            analysis = await desk.analyse(lambda: request_of(posted, max_words))
         store.keep(analysis_id, analysis)
     return analysis_id, analysis
 

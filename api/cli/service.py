@@ -22,19 +22,14 @@ def serve(
         from api.settings import load_settings
 
         settings = load_settings()
-    import uvicorn
-
+        given = {"host": host, "port": port}
+        settings = settings.model_copy(update={name: value for name, value in given.items() if value is not None})
     from api.app import create_app
     from api.logs import configure_logs
+    from api.serving import serve_until_stopped
 
     configure_logs(as_json=settings.log_json)
-    uvicorn.run(
-        create_app(settings),
-        host=host or settings.host,
-        port=settings.port if port is None else port,
-        access_log=False,
-        timeout_graceful_shutdown=int(settings.deadline_seconds) + 1,
-    )
+    serve_until_stopped(create_app(settings), settings)
 
 
 def models(as_json: AsJson = False) -> None:

@@ -1,11 +1,13 @@
-"""/livez and /readyz: is the process alive, and can it answer."""
+"""/livez and /readyz: is the process alive, and can it answer. /metrics: how much it does."""
 
 from typing import Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
+from fastapi.responses import PlainTextResponse
 
-from api.dependencies import TheDesk
-from api.problems import NotReady
+from api.dependencies import TheDesk, TheMetrics
+from api.metrics import MEDIA_TYPE
+from api.problems import NotReady, ShuttingDown
 from api.schemas import Answered, problems
 
 router = APIRouter(tags=["health"])
@@ -26,8 +28,16 @@ async def live() -> HealthOut:
 
 @router.get("/readyz", responses=problems(503))
 async def ready(desk: TheDesk) -> HealthOut:
-    """Whether the models are loaded and warm."""
+    """Whether the models are loaded and warm, and the service is not about to stop."""
     if desk.failure:
         raise NotReady(desk.failure)
+    if desk.draining:
+        raise ShuttingDown
     _ = desk.pipeline
     return HealthOut(status="ready")
+
+
+@router.get("/metrics", response_class=PlainTextResponse)
+def metrics(counts: TheMetrics) -> Response:
+    """Counts and times for Prometheus, in its text format."""
+    return Response(counts.text(), media_type=MEDIA_TYPE)

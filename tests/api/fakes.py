@@ -27,7 +27,7 @@ from nlp.analysis import (
 )
 from nlp.focus import check_focus
 from nlp.joint_summary import JointSentence, JointText
-from nlp.pipeline import JointSummary, source_of
+from nlp.pipeline import ArticleRequest, JointSummary, source_of
 from nlp.stancer import StanceAnswer, StanceQuestion
 from nlp.summary import SummaryOptions
 
@@ -46,6 +46,7 @@ class FakePipeline:
         self.started = Event()
         self.error: Exception | None = None
         self.calls = 0
+        self.companies: list[int] = []
 
     def warm_up(self) -> None:
         """Nothing to warm."""
@@ -53,9 +54,15 @@ class FakePipeline:
     def analyse(
         self, article: Article, *, claims: Sequence[str] = (), options: SummaryOptions | None = None
     ) -> Analysis:
+        return self.analyse_many([ArticleRequest(article, tuple(claims), options)])[0]
+
+    def analyse_many(self, requests: Sequence[ArticleRequest]) -> list[Analysis]:
         self._work()
-        found = list(SAID.finditer(article.text))
-        return build_analysis(article, found, claims)
+        self.companies.append(len(requests))
+        return [
+            build_analysis(request.article, list(SAID.finditer(request.article.text)), request.claims)
+            for request in requests
+        ]
 
     def answer(self, questions: Sequence[StanceQuestion]) -> list[StanceAnswer]:
         self._work()

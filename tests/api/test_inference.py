@@ -23,7 +23,7 @@ def test_full_queue(client: TestClient, pipeline: FakePipeline) -> None:
     with ThreadPoolExecutor() as pool:
         waiting = [pool.submit(client.post, "/v1/analyses", json={"text": ENGLISH + str(n)}) for n in range(2)]
         pipeline.started.wait(5)
-        while client.app.state.desk._places._value:  # type: ignore[attr-defined]
+        while client.app.state.desk.inside < 2:  # type: ignore[attr-defined]
             time.sleep(0.01)
         refused = client.post("/v1/analyses", json={"text": ENGLISH})
         assert client.get("/livez").json() == {"status": "alive"}

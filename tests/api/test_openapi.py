@@ -22,6 +22,7 @@ EXAMPLES = [
     .get("examples", {})
     .items()
 ]
+TEXT = {"/metrics": "text/plain"}
 
 
 @pytest.mark.parametrize(("address", "body"), EXAMPLES)
@@ -47,12 +48,12 @@ def test_every_field_and_call_is_described() -> None:
     for name, schema in SCHEMA["components"]["schemas"].items():
         for field, described in schema.get("properties", {}).items():
             assert described.get("description"), f"{name}.{field}"
-    for calls in SCHEMA["paths"].values():
+    for address, calls in SCHEMA["paths"].items():
         for call in calls.values():
             assert call["description"]
             for status, answer in call["responses"].items():
-                kind = "application/json" if status == "200" else "application/problem+json"
-                assert list(answer["content"]) == [kind]
+                kind = "application/problem+json" if status >= "400" else "application/json"
+                assert list(answer["content"]) == [TEXT.get(address, kind)]
 
 
 def test_docs_need_no_other_host(client: TestClient) -> None:
