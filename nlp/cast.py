@@ -22,6 +22,7 @@ class Cast:
         self.resolver = Resolver(text, reading)
         self.groups: list[Group] = []
         self.last_speaker: Group | None = None
+        self.title_end = max(text.find("\n"), 0)
 
     def new(self, kind: PartyKind) -> Group:
         """A further group, still without mentions."""
@@ -54,6 +55,18 @@ class Cast:
         ]
         exact = [group for group in fitting if mention.name in group.names and " " in (mention.name or "")]
         return max(exact or fitting, key=lambda group: group.last_before(mention.span.start), default=None)
+
+    def called(self, words: str) -> Group | None:
+        """The group that bears exactly this name, else the last person of this surname; whatever its kind."""
+        wanted = words.casefold()
+        bearers = [group for group in self.groups if any(name.casefold() == wanted for name in group.names)]
+        if not bearers and " " not in words:
+            bearers = [
+                group
+                for group in self.groups
+                if group.kind is PartyKind.PERSON and any(name.split()[-1].casefold() == wanted for name in group.names)
+            ]
+        return max(bearers, key=lambda group: len(group.mentions), default=None)
 
     def state_of(self, mention: Mention) -> Group | None:
         """The country behind "Azerbaijani forces"."""

@@ -32,6 +32,12 @@ TITLED = 2.0
 """Weight of a person's title before the name."""
 PART = 1.5
 """Weight of being part of a longer name whose kind is known."""
+SURE = 0.5
+"""Probability from which on the tagger is believed to see a name's word."""
+PLAIN = 0.25
+"""Probability of all names below which it is believed to see none."""
+TITLE_CASE = 0.75
+"""Share of capitalised words from which on a line is taken for a headline in title case."""
 PLACED = 0.6
 """Weight of a preposition of place before the name."""
 BODIES = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.BODY_NOUNS_IN_NAMES
@@ -52,7 +58,7 @@ class _Name:
 
 def find_entities(text: str, reading: Reading) -> list[Entity]:
     """Named entities in text order, each with the kind that fits all occurrences of its name best."""
-    names = [name for name in _names(text) if _is_sure(text, name, reading)]
+    names = [name for name in _names(text, reading) if _is_sure(text, name, reading)]
     by_text: dict[str, list[_Name]] = defaultdict(list)
     for name in names:
         by_text[_plain(name.text)].append(name)
@@ -62,15 +68,71 @@ def find_entities(text: str, reading: Reading) -> list[Entity]:
     return [Entity(name.span, kinds[_plain(name.text)]) for name in names]
 
 
-def _names(text: str) -> Iterator[_Name]:
+def _names(text: str, reading: Reading) -> Iterator[_Name]:
     small = {word.group() for word in _WORD.finditer(text) if word.group().islower()}
     for run in _runs(text, small):
-        yield from _without_titles(text, run)
+        for part in _parts(text, run, reading):
+            yield from _without_titles(text, part, reading)
+
+
+def _parts(text: str, run: Sequence[re.Match[str]], reading: Reading) -> Iterator[Sequence[re.Match[str]]]:
+    """The run without capitalised words that begin a sentence or belong to a headline, parted before a person."""
+    tags = [_tagged(reading, Span(*word.span())) for word in run]
+    low, high = 0, len(run)
+    if _is_title_case(text, run[0].start()):
+        while high > 1 and _is_plain(run[high - 1], tags[high - 1]) and tags[high - 2].max() > SURE:
+            high -= 1
+    while high - low > 1 and _only_opens(text, run, tags, low, high):
+        low += 1
+    yield run[low:high]
+
+
+def _only_opens(text: str, run: Sequence[re.Match[str]], tags: Sequence[Scores], low: int, high: int) -> bool:
+    """Whether word `low` has its capital from the sentence: "Despite Donald Trump"."""
+    if not _opens_sentence(text, run[0].start()) or not run[low + 1].group()[0].isupper():
+        return False
+    if run[low].group().lower() in lexicon.SENTENCE_OPENERS:
+        return True
+    return high - low > 2 and _is_plain(run[low], tags[low]) and all(tag[0] > SURE for tag in tags[low + 1 : high])
+
+
+def _person_after_office(run: Sequence[re.Match[str]], reading: Reading) -> int:
+    """Where the person begins in "Department of Health Secretary Orla Ask", 0 where nobody follows an office."""
+    at = len(run)
+    while at and _tagged(reading, Span(*run[at - 1].span()))[0] > SURE:
+        at -= 1
+    offices = [n for n, word in enumerate(run[:at]) if _is_office(word.group())]
+    if at == len(run) or not offices:
+        return 0
+    after = offices[-1] + 1
+    return at if any(word.group().islower() for word in run[after:at]) else after
+
+
+def _is_office(word: str) -> bool:
+    return _is_title(word) or word.lower() in lexicon.PERSON_NOUNS
+
+
+def _is_plain(word: re.Match[str], tags: Scores) -> bool:
+    """Whether the tagger takes a capitalised word for none of a name, and it is no title or noun of a body."""
+    lowered = _bare(word.group()).lower()
+    known = _is_title(lowered) or {lowered, lexicon.singular(lowered)} & BODIES or _is_adjective(lowered)
+    return bool(tags.sum() < PLAIN) and not known
+
+
+def _is_title_case(text: str, at: int) -> bool:
+    """Whether most words of the line are capitalised, as in American headlines."""
+    line = text[text.rfind("\n", 0, at) + 1 : (text.find("\n", at) + len(text) + 1) % (len(text) + 1)]
+    words = [word for word in re.findall(r"[^\W\d_][\w'’]*", line) if len(word) > 3]
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > TITLE_CASE * len(words)
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    return bool(_SENTENCE_START.search(text[max(0, at - 8) : at]))
 
 
 def _is_sure(text: str, name: _Name, reading: Reading) -> bool:
     """Whether it is a name; a lone word that begins a sentence needs the tagger's word for it."""
-    starts = bool(_SENTENCE_START.search(text[max(0, name.span.start - 8) : name.span.start]))
+    starts = _opens_sentence(text, name.span.start)
     return len(name.words) > 1 or name.titled or _tagged(reading, name.span).sum() > (0.5 if starts else 0.1)
 
 
@@ -100,16 +162,19 @@ def _opens(text: str, word: re.Match[str], small: set[str]) -> bool:
         or bare in lexicon.PRONOUNS | lexicon.PREPOSITIONS
     ):
         return False
-    return not (_SENTENCE_START.search(text[max(0, word.start() - 8) : word.start()]) and bare in small) or (
+    return not (_opens_sentence(text, word.start()) and bare in small) or (
         text[word.end() : word.end() + 1] == " " and text[word.end() + 1 : word.end() + 2].isupper()
     )
 
 
 def _continues(text: str, words: Sequence[re.Match[str]], low: int, end: int) -> int | None:
     """Where the name goes on to after word `end - 1`, None where it ends."""
-    if end >= len(words) or text[words[end - 1].end() : words[end].start()] != " ":
+    if end >= len(words):
         return None
     before, word = words[end - 1].group(), words[end].group()
+    gap = text[words[end - 1].end() : words[end].start()]
+    if gap != " " and not (gap == ". " and len(before) == 1 and end - low > 0 and before != "I"):
+        return None
     if re.search(r"['’]s$", before) and not _owns_body(text, words, end):
         return None
     if word[0].isupper() or (word.isdigit() and len(word) <= 3 and before.lower() not in lexicon.NEVER_NAMES):
@@ -153,11 +218,15 @@ def _and_within(text: str, words: Sequence[re.Match[str]], low: int, at: int) ->
     return len(left) == 1 and len(right) > 1 and right[-1].lower() in BODIES and alone == 1
 
 
-def _without_titles(text: str, run: Sequence[re.Match[str]]) -> Iterator[_Name]:
+def _without_titles(text: str, run: Sequence[re.Match[str]], reading: Reading) -> Iterator[_Name]:
     """The name in a run without title, adjective and genitive: "Armenian Prime Minister Nikol Pashinyan"."""
     words = list(run)
     if words[-1].group() in lexicon.POST_NOMINALS and len(words) > 1:
         words.pop()
+    if person := _person_after_office(words, reading):
+        yield from _body_before(text, words[:person], reading)
+        yield _name(text, words[person:], titled=True)
+        return
     last_title = max((n for n, word in enumerate(words[:-1]) if _is_title(word.group())), default=-1)
     of_body = lexicon.singular(_bare(words[-1].group()).lower()) in BODIES or "of" in [word.group() for word in words]
     if last_title >= 0 and not of_body:
@@ -167,6 +236,18 @@ def _without_titles(text: str, run: Sequence[re.Match[str]]) -> Iterator[_Name]:
         yield _name(text, words, titled=True)
     elif not all(_is_title(word.group()) for word in words):
         yield _name(text, words)
+
+
+def _body_before(text: str, words: Sequence[re.Match[str]], reading: Reading) -> Iterator[_Name]:
+    """The body whose office the words tell, or the adjective of its state: "EPA" of "EPA Administrator"."""
+    while words and _is_office(words[-1].group()):
+        words = words[:-1]
+    if words and not words[-1].group().islower():
+        name = _name(text, words)
+        if _is_adjective(words[0].group()):
+            name = _name(text, words[:1])
+        if _tagged(reading, name.span).sum() > SURE:
+            yield name
 
 
 def _name(text: str, words: Sequence[re.Match[str]], *, titled: bool = False) -> _Name:

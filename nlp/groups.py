@@ -9,6 +9,7 @@ from nlp import lexicon
 from nlp.analysis import PartyKind
 from nlp.given_names import given_name_gender
 from nlp.mentions import Form, Mention
+from nlp.sorts import sorts_of
 
 BODY_KINDS = (PartyKind.ORGANISATION, PartyKind.GOVERNMENT)
 
@@ -21,6 +22,8 @@ class Group:
     mentions: list[Mention] = field(default_factory=list)
     members: tuple[Group, ...] = ()
     is_source: bool = False
+    title: str | None = None
+    """What to call it, whatever its mentions say."""
     place: bool = False
     """Whether it is known only as the name of a place, which may or may not stand for a state."""
     voices: Group | None = None
@@ -50,6 +53,14 @@ class Group:
                     return guess, False
         return None, False
 
+    @property
+    def sorts(self) -> frozenset[str]:
+        """What sort of body its names, roles and descriptions tell; empty when they tell none."""
+        told = [sorts_of(name.split()) for name in self.names]
+        told += [sorts_of(mention.role.split()) for mention in self.mentions if mention.role]
+        told += [sorts_of([mention.head]) for mention in self.mentions if mention.form is Form.DESCRIPTOR]
+        return frozenset().union(*told)
+
     def last_before(self, offset: int) -> int:
         """End of its last mention before the offset, -1 if there is none."""
         return max((mention.span.end for mention in self.mentions if mention.span.end <= offset), default=-1)
@@ -67,12 +78,17 @@ class Group:
             if other.form is Form.PRONOUN:
                 continue
             own_head = other.head if other.form is Form.DESCRIPTOR else ""
-            described = f"{other.name or ''} {other.role or ''} {own_head}".lower()
+            described = f"{other.name or ''} {_head_of_role(other.role or '')} {own_head}".lower()
             words = set(re.findall(r"[\w-]+", described)) | other.modifiers
             noun = rf"\b{re.escape(wanted)}{'s?' if mention.plural else ''}\b"
             if re.search(noun, described) and _agree(mention.modifiers, words):
                 return True
         return False
+
+
+def _head_of_role(role: str) -> str:
+    """A role without what follows its noun: "first cousin" of "first cousin of the chair"."""
+    return re.split(r"\s(?:of|for|at|in|from|to|with|by|on)\s", role)[0]
 
 
 def _agree(modifiers: frozenset[str], words: set[str]) -> bool:

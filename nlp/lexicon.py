@@ -38,7 +38,8 @@ TITLES = _words(
     chief sheriff captain capt colonel col lieutenant lt major maj sergeant sgt officer commissioner
     chairman chairwoman chair director pope cardinal archbishop bishop father rev reverend rabbi imam
     king queen prince princess deputy former acting speaker leader coach manager detective inspector
-    superintendent constable nurse pastor
+    superintendent constable nurse pastor gen adm admiral cpl corporal pvt private brig brigadier
+    ayatollah sheikh hon administrator undersecretary supreme first minister
     """
 )
 """Words that may stand before a person's name."""
@@ -59,7 +60,8 @@ PERSON_NOUNS = _words(
     customer investor trader shareholder tenant landlord developer patient surgeon virologist
     epidemiologist biologist physicist chemist geologist ecologist hydrologist defendant plaintiff
     suspect accused counsel barrister solicitor foreman docker miner firefighter paramedic fisherman
-    skipper dealer consultant contractor superintendent principal headteacher headmaster headmistress
+    skipper dealer counsel administrator
+    consultant contractor superintendent principal headteacher headmaster headmistress
     rector dean newcomer veteran
     """
 )
@@ -177,6 +179,18 @@ NEVER_NAMES = _words(
     """
 )
 """Words that may be capitalised without opening a name, lower case."""
+
+SENTENCE_OPENERS = _words(
+    """
+    about above across after against along amid among around as at before behind below beneath beside besides between
+    beyond by despite during except for from in inside into like near of off on onto outside over per since through
+    throughout to toward towards under underneath unlike until up upon via with within without today yesterday tomorrow
+    then thus also instead still meanwhile earlier later once only perhaps maybe again already indeed hence
+    nevertheless otherwise moreover furthermore according asked is was are were did does do has have had can could
+    will would should may might must let
+    """
+)
+"""Words that have a capital only because they begin a sentence, even before a name."""
 
 NAME_PARTICLES = _words("& de la le van von der den bin al da do du di y")
 """Small words within names."""

@@ -123,10 +123,10 @@ def _named_body(text: str, span: Span, phrase: Phrase, inside: Sequence[Entity])
 
 def _named_in_apposition(text: str, span: Span, phrase: Phrase, entities: Sequence[Entity]) -> Mention | None:
     """A description followed by the name in apposition: "her lawyer, Tom Hale", "its rival, the Tamar Office"."""
-    if not phrase.words or phrase.words[-1].group()[0].isupper():
+    if not phrase.words or (phrase.words[-1].group()[0].isupper() and not is_generic(phrase.words[-1].group())):
         return None
     lead = text[span.start : phrase.words[-1].end()]
-    match = re.match(r"[^,]{0,40},\s*(?=(?:the\s+)?[A-Z])", text[span.start + len(lead) : span.end])
+    match = re.match(r"[^,]{0,60},\s*(?=(?:the\s+)?[A-Z])", text[span.start + len(lead) : span.end])
     if not match:
         return None
     named = describe(text, Span(span.start + len(lead) + match.end(), span.end), entities)

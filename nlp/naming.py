@@ -15,6 +15,8 @@ from nlp.states import ADJECTIVES, STATE_OF
 
 def canonical_name(group: Group, text: str) -> str:
     """The fullest name in editorial style, else the first description without its article."""
+    if group.title:
+        return group.title
     if group.members:
         return " and ".join(canonical_name(member, text) for member in group.members)
     if group.names:
@@ -51,7 +53,7 @@ def _with_adjective(name: str, text: str) -> str:
 
 
 def _description(group: Group, text: str) -> str:
-    """The first description, without article and what follows; a bare spokesperson with whom it speaks for."""
+    """The first full description, without article and clause; a bare spokesperson with whom it speaks for."""
     described = [mention for mention in group.mentions if mention.form is Form.DESCRIPTOR] or group.mentions
     first = described[0].span.of(text).strip(' ,“”"')
     plain = re.split(r",\s|\s+(?:who|which|that|whose)\s", first)[0]
@@ -65,10 +67,10 @@ def _description(group: Group, text: str) -> str:
 
 def _voice(description: str, principal: str) -> str:
     """Say whose: "Port Authority spokeswoman" for "a spokeswoman", a full name in "spokeswoman for the authority"."""
-    tail = re.search(r"\b(?:for|of)\s+(?:the\s+)?", description)
+    tail = re.search(r"\s(?:for|of)\s+(?:the\s+)?", description)
     if tail:
         article = "the " if re.search(r"\bthe\s+$", tail.group()) and len(principal.split()) > 1 else ""
-        return f"{description[: tail.start()]}for {article}{principal}"
+        return f"{description[: tail.start()]} for {article}{principal}"
     return f"{principal} {description.rsplit(maxsplit=1)[-1]}"
 
 

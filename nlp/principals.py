@@ -3,36 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp import lexicon
 from nlp.analysis import PartyKind, Span
 from nlp.cast import Cast
-from nlp.groups import Group
+from nlp.groups import BODY_KINDS, Group
 from nlp.mentions import Form, Mention, describe
 from nlp.names import same_body, same_person
-from nlp.references import ANYONE
+from nlp.references import ANYONE, described
 
 
 def principal(cast: Cast, mention: Mention, speaker: Group) -> Group | None:
     """The party that the speaker voices, as the mention tells it; None when it names nobody known."""
     words = mention.speaks_for or ""
-    others = [group for group in cast.antecedents() if group is not speaker]
     if words in lexicon.PRONOUNS:
+        others = [group for group in cast.antecedents() if group is not speaker]
         kind = PartyKind.PERSON if words in lexicon.SINGULAR_PERSON_PRONOUNS else PartyKind.GROUP
         owner = Mention(mention.span, Form.PRONOUN, words, kind, plural=words == "their")
         return cast.resolver.best(owner, others, cast.last_speaker, least=ANYONE)
-    return _party_called(cast, words, mention, others)
+    return _party_called(cast, words, mention, speaker)
 
 
-def _party_called(cast: Cast, words: str, mention: Mention, others: Sequence[Group]) -> Group | None:
-    """The party that "the ministry" of "a spokesman for the ministry" means."""
+def _party_called(cast: Cast, words: str, mention: Mention, speaker: Group) -> Group | None:
+    """The party that "the ministry" of "a spokesman for the ministry" means, a new one if it is a body's name."""
+    others = [group for group in cast.antecedents() if group is not speaker]
     wanted = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE).strip()
     if named := [group for group in others if any(_same(wanted, name) for name in group.names)]:
         return max(named, key=lambda group: (group.is_source, group.last_before(mention.span.start)))
-    description = replace(describe(words, Span(0, len(words)), []), span=mention.span, definite=True)
-    return cast.resolver.best(description, others, cast.last_speaker, least=cast.resolver.weights.new)
+    told = replace(describe(words, Span(0, len(words)), []), span=mention.span, definite=True, speaks_for=None)
+    found = described(cast, replace(told, form=Form.DESCRIPTOR))
+    if found is None and told.kind in BODY_KINDS:
+        found = _new_body(cast, told, wanted, mention.span)
+    return found if found is not speaker else None
+
+
+def _new_body(cast: Cast, told: Mention, wanted: str, source: Span) -> Group | None:
+    """A body that the text names only here: the police of "a police spokeswoman"."""
+    at = cast.text.find(wanted, source.start, source.end)
+    if at < 0:
+        return None
+    body = cast.new(told.kind)
+    body.mentions.append(replace(told, span=Span(at, at + len(wanted))))
+    return body
 
 
 def _same(wanted: str, name: str) -> bool:

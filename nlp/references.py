@@ -8,9 +8,10 @@ from dataclasses import replace
 from nlp import lexicon
 from nlp.analysis import PartyKind
 from nlp.cast import Cast
-from nlp.groups import Group
+from nlp.groups import BODY_KINDS, Group
 from nlp.mentions import Form, Mention
 from nlp.resolution import agrees
+from nlp.sorts import ANAPHORIC, ANY, SORTS_OF
 
 AUTHOR = "The author"
 """Name of the party of first-person speech outside quotations."""
@@ -21,24 +22,55 @@ ANYONE = -20.0
 
 
 def described(cast: Cast, mention: Mention) -> Group | None:
-    """The party that a description means: one described so before, else the best by score."""
+    """The party that a description means: one that it fits by name or role, else the best by score."""
     if state := cast.state_of(mention):
         return state
+    if mention.span.start < cast.title_end:
+        return _in_headline(cast, mention)
     known = [group for group in cast.groups if any(_repeats(mention, other) for other in group.mentions)]
-    if known:
+    if known and not mention.definite:
         return max(known, key=lambda group: group.last_before(mention.span.start))
-    if mention.span.start < _title_end(cast.text):
-        bare = replace(mention, modifiers=frozenset())
-        return next((group for group in cast.groups if agrees(bare, group) and group.described_as(bare)), None)
     if not mention.definite or mention.speaks_for:
         return None
+    return _fitting(cast, mention) or _by_sort(cast, mention) or _by_score(cast, mention)
+
+
+def _fitting(cast: Cast, mention: Mention) -> Group | None:
+    """The party in whose name, role or description the noun stands; of several the best by score."""
+    fitting = [group for group in cast.antecedents() if agrees(mention, group) and group.described_as(mention)]
+    if len(fitting) == 1:
+        return fitting[0]
+    return cast.resolver.best(mention, fitting, cast.last_speaker, least=ANYONE)
+
+
+def _by_sort(cast: Cast, mention: Mention) -> Group | None:
+    """The body that "the company" or "the panel" means: one of that sort, or one whose name tells none."""
+    if mention.kind not in BODY_KINDS or mention.head not in ANAPHORIC or mention.modifiers - lexicon.EMPTY_MODIFIERS:
+        return None
+    wanted = SORTS_OF.get(mention.head, frozenset())
+    bodies = [group for group in cast.antecedents() if group.kind in BODY_KINDS and not group.members]
+    same = [group for group in bodies if wanted & group.sorts]
+    untold = [group for group in bodies if not group.sorts and group.kind is PartyKind.ORGANISATION]
+    open_ = bodies if mention.head in ANY else untold if wanted == {"company"} else []
+    return cast.resolver.best(mention, same or open_, cast.last_speaker, least=ANYONE)
+
+
+def _by_score(cast: Cast, mention: Mention) -> Group | None:
     least = ANYONE if re.search(r"-year-old\b", mention.span.of(cast.text)) else cast.resolver.weights.new
     return cast.resolver.best(mention, cast.antecedents(), cast.last_speaker, least=least)
 
 
-def _title_end(text: str) -> int:
-    end = text.find("\n")
-    return end if end >= 0 else 0
+def _in_headline(cast: Cast, mention: Mention) -> Group | None:
+    """The party that a headline calls by office, trade or sort: the first in the text whom it fits, speakers first."""
+    bare = replace(mention, modifiers=frozenset())
+    wanted = SORTS_OF.get(mention.head, frozenset())
+    able = [group for group in cast.groups if agrees(bare, group) and not group.place]
+    fitting = (
+        [group for group in able if group.described_as(mention)]
+        or [group for group in able if group.described_as(bare)]
+        or [group for group in able if wanted & group.sorts and group.kind in BODY_KINDS]
+    )
+    return min(fitting, key=lambda group: (not group.is_source, group.mentions[0].span), default=None)
 
 
 def _repeats(mention: Mention, other: Mention) -> bool:
@@ -75,8 +107,8 @@ def _first_person(cast: Cast, mention: Mention) -> Group | None:
     if mention.head in lexicon.SECOND_PERSON_PRONOUNS:
         return None
     for group in cast.groups:
-        if AUTHOR in group.names:
+        if group.title == AUTHOR:
             return group
     author = cast.new(PartyKind.UNNAMED)
-    author.mentions.append(replace(mention, name=AUTHOR))
+    author.title = AUTHOR
     return author

@@ -4,28 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nlp.analysis import Attribution, PartyKind, Span
 from nlp.cast import Cast
 from nlp.groups import Group
 from nlp.joint import split_joint
 from nlp.mentions import Form, Mention, describe
+from nlp.phrases import bare
 from nlp.principals import principal
 from nlp.references import described, meant_by_pronoun
 from nlp.resolution import two_last
+
+_OF_TWO = re.compile(r"(?:both|the two|(?:the )?(?:\w+ ){1,3}of (?:both|the two) (?:countries|states|nations))\b", re.I)
+"""Words that mean two parties named before."""
 
 
 def add_sources(cast: Cast, attributions: Sequence[Attribution]) -> list[Group | None]:
     """The group of each attribution's source, None for speech without one."""
     done: dict[Span, Group | None] = {}
     owners: list[Group | None] = [None] * len(attributions)
-    order = sorted(range(len(attributions)), key=lambda at: [piece.start for piece in attributions[at].source])
+    order = sorted(range(len(attributions)), key=lambda at: _reading_order(cast, attributions[at].source))
     for number in order:
         if source := attributions[number].source:
             if source[0] not in done:
                 done[source[0]] = cast.last_speaker = _source(cast, source[0])
             owners[number] = done[source[0]]
     return owners
+
+
+def _reading_order(cast: Cast, source: Sequence[Span]) -> tuple[bool, Sequence[Span]]:
+    """Text order with the headline last: who "regulator" is in a headline, the text below tells."""
+    return bool(source) and source[0].start < cast.title_end, source
 
 
 def _source(cast: Cast, span: Span) -> Group:
@@ -50,7 +60,7 @@ def _joint(cast: Cast, span: Span, members: Sequence[Group]) -> Group:
 
 
 def _single(cast: Cast, span: Span) -> Group:
-    mention = describe(cast.text, span, cast.reading.entities)
+    mention = _called(cast, describe(cast.text, span, cast.reading.entities))
     pair = _pair(cast, mention)
     if pair:
         for member in pair:
@@ -66,13 +76,27 @@ def _single(cast: Cast, span: Span) -> Group:
     return group
 
 
+def _called(cast: Cast, mention: Mention) -> Mention:
+    """The mention as a name, when all its words are one that the article gives somebody elsewhere."""
+    words = re.sub(r"^[Tt]he\s+", "", bare(mention.span.of(cast.text).strip('“”"‘')))
+    known = cast.called(words) if words[:1].isupper() and mention.form is not Form.PRONOUN else None
+    if known is None or cast.named(mention) is known:
+        return mention
+    return replace(mention, form=Form.NAME, kind=known.kind, name=words, plural=False)
+
+
 def _pair(cast: Cast, mention: Mention) -> Sequence[Group]:
     """The two parties meant by "both" or "the two companies"."""
-    of_two = re.match(r"(?:both|the two)\b", mention.span.of(cast.text), re.IGNORECASE)
+    of_two = _OF_TWO.match(mention.span.of(cast.text))
     return two_last(mention, cast.groups) if of_two and mention.form is not Form.NAME else []
 
 
 def _resolve(cast: Cast, mention: Mention) -> Group | None:
     if mention.form is Form.NAME:
-        return cast.named(mention) or cast.state_of(mention) or cast.body_called(mention)
+        return (
+            cast.named(mention)
+            or cast.called(mention.name or "")
+            or cast.state_of(mention)
+            or cast.body_called(mention)
+        )
     return meant_by_pronoun(cast, mention) if mention.form is Form.PRONOUN else described(cast, mention)
