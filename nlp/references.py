@@ -10,7 +10,7 @@ from nlp.analysis import PartyKind
 from nlp.cast import Cast
 from nlp.groups import BODY_KINDS, Group
 from nlp.mentions import Form, Mention
-from nlp.resolution import agrees
+from nlp.resolution import NEW, agrees
 from nlp.sorts import ANAPHORIC, ANY, SORTS_OF
 
 AUTHOR = "The author"
@@ -56,7 +56,7 @@ def _by_sort(cast: Cast, mention: Mention) -> Group | None:
 
 
 def _by_score(cast: Cast, mention: Mention) -> Group | None:
-    least = ANYONE if re.search(r"-year-old\b", mention.span.of(cast.text)) else cast.resolver.weights.new
+    least = ANYONE if re.search(r"-year-old\b", mention.span.of(cast.text)) else NEW
     return cast.resolver.best(mention, cast.antecedents(), cast.last_speaker, least=least)
 
 
@@ -88,8 +88,9 @@ def meant_by_pronoun(cast: Cast, mention: Mention) -> Group | None:
     if word in lexicon.FIRST_PERSON_PRONOUNS | lexicon.SECOND_PERSON_PRONOUNS:
         return _first_person(cast, mention)
     if word in lexicon.RELATIVE_PRONOUNS:
+        around = [group for group in cast.groups if any(one.span.covers(mention.span) for one in group.mentions)]
         near = mention.span.start - RELATIVE_REACH
-        return max(
+        return next(iter(around), None) or max(
             (group for group in cast.groups if group.last_before(mention.span.start) >= near),
             key=lambda group: group.last_before(mention.span.start),
             default=None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from nlp import lexicon
 from nlp.analysis import PartyKind, Span
@@ -14,43 +14,74 @@ from nlp.coreference import CANDIDATES, antecedent_scores
 from nlp.groups import BODY_KINDS, Group
 from nlp.mentions import Form, Mention
 
+CUT = 4.0
+"""The coreference scorer's log-odds count up to here."""
+DECAY = 200
+"""Characters that distances are measured in."""
+
 
 @dataclass(frozen=True)
-class Weights:
-    """What counts how much for an antecedent; the sweep is told in design/parties.md."""
+class Evidence:
+    """What speaks for one antecedent, its last mention before the anaphor; the same names weigh it."""
 
-    coreference: float = 0.8
-    """Per unit of the scorer's log-odds, cut at +-CUT."""
-    distance: float = 2.0
-    """Per DECAY characters for a pronoun, per logarithm of them for a description; taken off."""
-    last_speaker: float = 2.0
+    coreference: float = 0.0
+    """The scorer's log-odds, cut at +-CUT."""
+    steps: float = 0.0
+    """Distance in DECAY characters."""
+    log_steps: float = 0.0
+    """Logarithm of one plus that."""
+    same_paragraph: float = 0.0
+    last_speaker: float = 0.0
     """It spoke last."""
-    opens: float = 1.0
-    """Its last mention opens a sentence."""
-    told_gender: float = 3.0
-    """Title, role or pronoun agree in gender (or, taken off, disagree)."""
-    name_gender: float = 1.5
+    opens: float = 0.0
+    """The mention opens a sentence."""
+    quoted: float = 0.0
+    """The mention is part of what somebody says."""
+    told_gender: float = 0.0
+    """Title, role or pronoun agree in gender (1) or disagree (-1)."""
+    name_gender: float = 0.0
     """The same for the given name."""
-    quoted: float = 1.0
-    """Its last mention is part of what somebody says; taken off."""
-    fits: float = 4.0
+    fits: float = 0.0
     """The description's noun stands in its name or role."""
-    new: float = 1.5
-    """What a description must reach to mean a known party."""
+
+    def vector(self) -> list[float]:
+        """The values in the order of the fields."""
+        return [float(getattr(self, one.name)) for one in fields(self)]
 
 
-CUT = 4.0
-DECAY = 200
-WEIGHTS = Weights()
+FITTED = {
+    "coreference": 0.45,
+    "steps": -0.16,
+    "log_steps": -1.15,
+    "same_paragraph": 1.4,
+    "last_speaker": 0.97,
+    "opens": 0.52,
+    "quoted": -0.81,
+}
+"""Fitted to pronouns by `polyphony train resolution` (design/parties.md)."""
+PRONOUN = Evidence(**FITTED, told_gender=2.0, name_gender=0.8)
+"""Weights for pronouns; those of gender are set, as corpora with automatic chains disregard it."""
+DESCRIPTION = Evidence(
+    coreference=0.8,
+    log_steps=-2.0,
+    last_speaker=2.0,
+    opens=1.0,
+    quoted=-1.0,
+    told_gender=3.0,
+    name_gender=1.5,
+    fits=4.0,
+)
+"""Weights for descriptions, set by hand and swept on the dev half of the seeds."""
+NEW = 1.5
+"""Score that a description must reach to mean a known party."""
 
 
 class Resolver:
     """Chooses among the parties found so far."""
 
-    def __init__(self, text: str, reading: Reading, weights: Weights = WEIGHTS) -> None:
+    def __init__(self, text: str, reading: Reading) -> None:
         self.text = text
         self.reading = reading
-        self.weights = weights
         self.contents = [piece for one in reading.attributions for piece in one.content]
         self.openers = _openers(text)
 
@@ -58,14 +89,18 @@ class Resolver:
         self, mention: Mention, groups: Iterable[Group], last_speaker: Group | None, *, least: float
     ) -> Group | None:
         """The group that the mention means, None when no score reaches `least`."""
-        scored = self.scores(mention, groups, last_speaker)
+        weights = (PRONOUN if mention.form is Form.PRONOUN else DESCRIPTION).vector()
+        scored = [
+            (sum(map(float.__mul__, weights, evidence.vector())), group)
+            for evidence, _, group in self.evidence(mention, groups, last_speaker)
+        ]
         top = max(scored, key=lambda pair: pair[0], default=None)
         return top[1] if top and top[0] >= least else None
 
-    def scores(
+    def evidence(
         self, mention: Mention, groups: Iterable[Group], last_speaker: Group | None
-    ) -> list[tuple[float, Group]]:
-        """Groups that agree in number and kind with their scores."""
+    ) -> list[tuple[Evidence, Span, Group]]:
+        """The last mentions of groups that agree in number and kind, in text order, with what speaks for each."""
         groups = [group for group in groups if agrees(mention, group)]
         if mention.form is Form.DESCRIPTOR:
             groups = [group for group in groups if group.described_as(mention)] or groups
@@ -81,7 +116,7 @@ class Resolver:
         )[-CANDIDATES:]
         odds = antecedent_scores(self.reading, mention.span, [span for span, _ in earlier])
         return [
-            (self._score(mention, span, group, score, last_speaker), group)
+            (self._weigh(mention, span, group, score, last_speaker), span, group)
             for (span, group), score in zip(earlier, odds, strict=True)
         ]
 
@@ -89,29 +124,31 @@ class Resolver:
         """What the source says: nobody mentioned there is the speaker in the third person."""
         return [piece for one in self.reading.attributions if source in one.source for piece in one.content]
 
-    def _score(self, mention: Mention, span: Span, group: Group, odds: float, last_speaker: Group | None) -> float:
-        weights = self.weights
-        total = weights.coreference * max(-CUT, min(CUT, odds))
-        total -= weights.distance * self._distance(mention, span)
-        total += weights.last_speaker * (group is last_speaker)
-        total += weights.opens * (span.start in self.openers)
-        total -= weights.quoted * any(piece.covers(span) for piece in self.contents)
-        if mention.form is Form.DESCRIPTOR:
-            total += weights.fits * group.described_as(mention)
-        return total + self._gender(mention, group)
-
-    @staticmethod
-    def _distance(mention: Mention, span: Span) -> float:
+    def _weigh(self, mention: Mention, span: Span, group: Group, odds: float, last_speaker: Group | None) -> Evidence:
         steps = (mention.span.start - span.end) / DECAY
-        return steps if mention.form is Form.PRONOUN else math.log1p(steps)
+        told, named = _gender(mention, group)
+        return Evidence(
+            coreference=max(-CUT, min(CUT, odds)),
+            steps=steps,
+            log_steps=math.log1p(steps),
+            same_paragraph=float("\n" not in self.text[span.end : mention.span.start]),
+            last_speaker=float(group is last_speaker),
+            opens=float(span.start in self.openers),
+            quoted=float(any(piece.covers(span) for piece in self.contents)),
+            told_gender=told,
+            name_gender=named,
+            fits=float(mention.form is Form.DESCRIPTOR and group.described_as(mention)),
+        )
 
-    def _gender(self, mention: Mention, group: Group) -> float:
-        wanted = lexicon.GENDER_OF.get(mention.head)
-        found, told = group.gender
-        if wanted is None or found is None:
-            return 0.0
-        weight = self.weights.told_gender if told else self.weights.name_gender
-        return weight if wanted == found else -weight
+
+def _gender(mention: Mention, group: Group) -> tuple[float, float]:
+    """Agreement (1) or disagreement (-1) with the gender told, and with that of the given name."""
+    wanted = lexicon.GENDER_OF.get(mention.head)
+    found, told = group.gender
+    if wanted is None or found is None:
+        return 0.0, 0.0
+    agreement = 1.0 if wanted == found else -1.0
+    return (agreement, 0.0) if told else (0.0, agreement)
 
 
 def agrees(mention: Mention, group: Group) -> bool:
@@ -136,19 +173,33 @@ def _openers(text: str) -> frozenset[int]:
     return frozenset({0} | {match.end() for match in re.finditer(r"(?:[.!?][”\"’')]*\s+|\n)[“\"‘']?", text)})
 
 
-def two_last(mention: Mention, groups: Sequence[Group]) -> list[Group]:
-    """The two parties that "both", "the two companies" or "the two ministries" mean: those mentioned last."""
-    before = [group for group in groups if group.last_before(mention.span.start) >= 0 and not group.members]
-    fitting = [group for group in before if group.described_as(mention)]
-    kind = [group for group in before if _one_of(mention, group)]
-    wanted = fitting if len(fitting) > 1 else kind
-    return sorted(wanted, key=lambda group: -group.last_before(mention.span.start))[:2] if len(wanted) > 1 else []
+def two_meant(mention: Mention, groups: Sequence[Group]) -> list[Group]:
+    """The two parties that "both", "the two companies" or "the two ministries" mean.
+
+    Those mentioned last; where the text has named none yet, the only two that fit in all of it, or for "both sides" of
+    a headline the two bodies that are mentioned most.
+    """
+    able = [group for group in groups if not group.members and not group.place]
+    fitting = [group for group in able if group.described_as(mention)]
+    kind = [group for group in able if _one_of(mention, group)]
+    for wanted in (fitting, kind):
+        before = [group for group in wanted if group.last_before(mention.span.start) >= 0]
+        if len(before) > 1:
+            return sorted(before, key=lambda group: -group.last_before(mention.span.start))[:2]
+    if len(fitting) == 2:
+        return fitting
+    if mention.head in _SIDES and len(kind) > 1:
+        return sorted(kind, key=lambda group: -len(group.mentions))[:2]
+    return []
+
+
+_SIDES = ("sides", "parties", "governments", "countries")
 
 
 def _one_of(mention: Mention, group: Group) -> bool:
     if mention.form is Form.PRONOUN:
         return group.is_source
-    if mention.head in ("sides", "parties", "governments", "countries"):
+    if mention.head in _SIDES:
         return group.kind in BODY_KINDS
     noun = lexicon.singular(mention.head)
     if noun in lexicon.ORGANISATION_NOUNS | lexicon.GOVERNMENT_NOUNS:

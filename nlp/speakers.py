@@ -14,7 +14,7 @@ from nlp.mentions import Form, Mention, describe
 from nlp.phrases import bare
 from nlp.principals import principal
 from nlp.references import described, meant_by_pronoun
-from nlp.resolution import two_last
+from nlp.resolution import two_meant
 
 _OF_TWO = re.compile(r"(?:both|the two|(?:the )?(?:\w+ ){1,3}of (?:both|the two) (?:countries|states|nations))\b", re.I)
 """Words that mean two parties named before."""
@@ -88,7 +88,7 @@ def _called(cast: Cast, mention: Mention) -> Mention:
 def _pair(cast: Cast, mention: Mention) -> Sequence[Group]:
     """The two parties meant by "both" or "the two companies"."""
     of_two = _OF_TWO.match(mention.span.of(cast.text))
-    return two_last(mention, cast.groups) if of_two and mention.form is not Form.NAME else []
+    return two_meant(mention, cast.groups) if of_two and mention.form is not Form.NAME else []
 
 
 def _resolve(cast: Cast, mention: Mention) -> Group | None:

@@ -112,6 +112,9 @@ def _assign(
             weight[rows.index(relation.parties[0]), columns.index(str(party))] += 1
     for row, name in enumerate(rows):
         for column, other in enumerate(columns):
+            # Every mention of a joint party is one of its members', too, so it would tie with them.
+            if found[other].members:
+                continue
             weight[row, column] += MENTION_WEIGHT * _common(gold[name].mentions, found[other].mentions)
     if not weight.size:
         return []
