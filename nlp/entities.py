@@ -21,7 +21,7 @@ from nlp.given_names import given_name_gender
 from nlp.names import is_adjective_of
 from nlp.states import DEMONYMS
 
-_WORD = re.compile(r"[^\W_](?:[\w.'’&-]*[^\W_])?(?:(?<=s)['’](?= ))?|&")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_](?:[\w.'’&-]*[^\W_])?(?:(?<=s)['’](?= ))?|&")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;|•>–—\n]['\"“”‘’)\]]*\s*|\n\s*)['\"“‘(\[]*$")
 Scores = NDArray[np.float64]
 """One number per kind."""
@@ -32,6 +32,8 @@ TITLED = 2.0
 """Weight of a person's title before the name."""
 PART = 1.5
 """Weight of being part of a longer name whose kind is known."""
+KNOWN = 0.6
+"""Mean probability from which on the tagger is believed that a lone word is a person."""
 SURE = 0.5
 """Probability from which on the tagger is believed to see a name's word."""
 PLAIN = 0.25
@@ -70,7 +72,7 @@ def find_entities(text: str, reading: Reading) -> list[Entity]:
 
 def _names(text: str, reading: Reading) -> Iterator[_Name]:
     small = {word.group() for word in _WORD.finditer(text) if word.group().islower()}
-    for run in _runs(text, small):
+    for run in _runs(text, small, reading):
         for part in _parts(text, run, reading):
             yield from _without_titles(text, part, reading)
 
@@ -78,13 +80,31 @@ def _names(text: str, reading: Reading) -> Iterator[_Name]:
 def _parts(text: str, run: Sequence[re.Match[str]], reading: Reading) -> Iterator[Sequence[re.Match[str]]]:
     """The run without capitalised words that begin a sentence or belong to a headline, parted before a person."""
     tags = [_tagged(reading, Span(*word.span())) for word in run]
-    low, high = 0, len(run)
     if _is_title_case(text, run[0].start()):
-        while high > 1 and _is_plain(run[high - 1], tags[high - 1]) and tags[high - 2].max() > SURE:
-            high -= 1
+        yield from _tagged_stretches(run, tags)
+        return
+    low, high = 0, len(run)
     while high - low > 1 and _only_opens(text, run, tags, low, high):
         low += 1
     yield run[low:high]
+
+
+def _tagged_stretches(run: Sequence[re.Match[str]], tags: Sequence[Scores]) -> Iterator[Sequence[re.Match[str]]]:
+    """The names in a run of a headline in title case, where capitals tell nothing: what the tagger sees."""
+    low = 0
+    while low < len(run):
+        high = low
+        while high < len(run) and not _is_plain(run[high], tags[high]) and _goes_on(run, tags, low, high):
+            high += 1
+        if high > low:
+            yield run[low:high]
+        low = max(high, low + 1)
+
+
+def _goes_on(run: Sequence[re.Match[str]], tags: Sequence[Scores], low: int, high: int) -> bool:
+    """Whether word `high` belongs to one name with the word before: no person follows what is none."""
+    before = high - 1
+    return high == low or _is_office(run[before].group()) or (tags[before][0] > SURE) == (tags[high][0] > SURE)
 
 
 def _only_opens(text: str, run: Sequence[re.Match[str]], tags: Sequence[Scores], low: int, high: int) -> bool:
@@ -97,13 +117,15 @@ def _only_opens(text: str, run: Sequence[re.Match[str]], tags: Sequence[Scores],
 
 
 def _person_after_office(run: Sequence[re.Match[str]], reading: Reading) -> int:
-    """Where the person begins in "Department of Health Secretary Orla Ask", 0 where nobody follows an office."""
+    """Where the person begins in "Department of Health Secretary Orla Ask" or "Republican Orla Ask", else 0."""
     at = len(run)
     while at and _tagged(reading, Span(*run[at - 1].span()))[0] > SURE:
         at -= 1
     offices = [n for n, word in enumerate(run[:at]) if _is_office(word.group())]
-    if at == len(run) or not offices:
+    if at == len(run) or (not offices and len(run) - at < 2):
         return 0
+    if not offices:
+        return at
     after = offices[-1] + 1
     return at if any(word.group().islower() for word in run[after:at]) else after
 
@@ -136,7 +158,7 @@ def _is_sure(text: str, name: _Name, reading: Reading) -> bool:
     return len(name.words) > 1 or name.titled or _tagged(reading, name.span).sum() > (0.5 if starts else 0.1)
 
 
-def _runs(text: str, small: set[str]) -> Iterator[list[re.Match[str]]]:
+def _runs(text: str, small: set[str], reading: Reading) -> Iterator[list[re.Match[str]]]:
     """Runs of capitalised words, with the small words that belong to a body's name."""
     words = list(_WORD.finditer(text))
     at = 0
@@ -145,7 +167,7 @@ def _runs(text: str, small: set[str]) -> Iterator[list[re.Match[str]]]:
             at += 1
             continue
         end = at + 1
-        while (more := _continues(text, words, at, end)) is not None:
+        while (more := _continues(text, words, at, end, reading)) is not None:
             end = more
         yield words[at:end]
         at = end
@@ -167,7 +189,7 @@ def _opens(text: str, word: re.Match[str], small: set[str]) -> bool:
     )
 
 
-def _continues(text: str, words: Sequence[re.Match[str]], low: int, end: int) -> int | None:
+def _continues(text: str, words: Sequence[re.Match[str]], low: int, end: int, reading: Reading) -> int | None:
     """Where the name goes on to after word `end - 1`, None where it ends."""
     if end >= len(words):
         return None
@@ -189,8 +211,23 @@ def _continues(text: str, words: Sequence[re.Match[str]], low: int, end: int) ->
         word in lexicon.NAME_PARTICLES
         or (word in ("of", "for") and lexicon.singular(before.lower()) in BODIES)
         or (word == "and" and _and_within(text, words, low, end))
+        or (word in _LINKS and _inside_body(reading, Span(*words[end].span())))
     )
     return after + 1 if joined else None
+
+
+_LINKS = frozenset(["and", "of", "for", "on", "in", "to", "against", "with"])
+"""Small words that a body's name may hold where the tagger says so."""
+
+
+def _inside_body(reading: Reading, span: Span) -> bool:
+    """Whether the tagger takes a small word for part of a body's name."""
+    low, high = reading.words.covering(span.start, span.end)
+    if low >= high:
+        return False
+    logits = reading.states.entities[low].astype(np.float64)
+    odds = np.exp(logits - logits.max())
+    return bool(odds[2 * KINDS.index("ORGANIZATION") + 2] > SURE * odds.sum())
 
 
 def _owns_body(text: str, words: Sequence[re.Match[str]], at: int) -> bool:
@@ -226,6 +263,8 @@ def _without_titles(text: str, run: Sequence[re.Match[str]], reading: Reading) -
     if person := _person_after_office(words, reading):
         yield from _body_before(text, words[:person], reading)
         yield _name(text, words[person:], titled=True)
+        return
+    if _is_office(words[-1].group()) and all(_is_office(word.group()) for word in words):
         return
     last_title = max((n for n, word in enumerate(words[:-1]) if _is_title(word.group())), default=-1)
     of_body = lexicon.singular(_bare(words[-1].group()).lower()) in BODIES or "of" in [word.group() for word in words]
@@ -309,8 +348,8 @@ def _learn_from_longer(scores: dict[str, Scores]) -> None:
         bearers = [words for words in persons if key in (words[0], words[-1])]
         score[1] += PART * (bodies and score[2] < TITLED)
         score[0] += 2 * PART * (len(bearers) == 1 or (bool(bearers) and not bodies))
-        # Nobody is known by one invented word alone; "Irisgate" is a company.
-        score[0] -= (not bearers and score[0] < PART and not given_name_gender(key)) * score[0]
+        # Nobody is known by one invented word alone, "Irisgate" is a company; but everybody knows Trump.
+        score[0] -= (not bearers and score[0] < KNOWN and not given_name_gender(key)) * score[0]
 
 
 def _in_place(text: str, span: Span) -> bool:

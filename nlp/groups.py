@@ -73,22 +73,25 @@ class Group:
 
     def described_as(self, mention: Mention) -> bool:
         """Whether the head noun stands in its names or roles: "the ministry" for the Russian Defence Ministry."""
-        wanted = lexicon.SYNONYMS.get(mention.head, lexicon.singular(mention.head))
+        noun = lexicon.singular(mention.head)
+        wanted = {noun, lexicon.SYNONYMS.get(noun, noun), *lexicon.HYPONYMS.get(noun, ())}
+        wanted |= {other for one in wanted for other, meant in lexicon.SYNONYMS.items() if meant == one}
         for other in self.mentions:
             if other.form is Form.PRONOUN:
                 continue
             own_head = other.head if other.form is Form.DESCRIPTOR else ""
             described = f"{other.name or ''} {_head_of_role(other.role or '')} {own_head}".lower()
             words = set(re.findall(r"[\w-]+", described)) | other.modifiers
-            noun = rf"\b{re.escape(wanted)}{'s?' if mention.plural else ''}\b"
-            if re.search(noun, described) and _agree(mention.modifiers, words):
+            nouns = rf"\b(?:{'|'.join(map(re.escape, sorted(wanted)))}){'s?' if mention.plural else ''}\b"
+            if re.search(nouns, described) and _agree(mention.modifiers, words):
                 return True
         return False
 
 
 def _head_of_role(role: str) -> str:
-    """A role without what follows its noun: "first cousin" of "first cousin of the chair"."""
-    return re.split(r"\s(?:of|for|at|in|from|to|with|by|on)\s", role)[0]
+    """A role, written out, without what follows its noun: "first cousin" of "first cousin of the chair"."""
+    head = re.split(r"\s(?:of|for|at|in|from|to|with|by|on)\s", role)[0]
+    return " ".join(lexicon.WRITTEN_OUT.get(word.lower().strip("."), word) for word in head.split())
 
 
 def _agree(modifiers: frozenset[str], words: set[str]) -> bool:

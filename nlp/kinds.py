@@ -12,7 +12,14 @@ _PERSON = re.compile(r"year-old$|(?:wo)?man$|(?:[^aeiou]er|or|ist|ian)$|^some(?:
 """Ends of nouns for a person, and words for somebody."""
 _PEOPLE = re.compile(r"(?:ans|ers|ors|ists|ats|ives|als|men|women|ens)$")
 """Ends of capitalised words that mean many people: Republicans, Conservatives."""
+_DEMONYMS = re.compile(r"(?:ians|icans|crats|ists|eans|anese|ishmen|ives)$")
+"""Ends of capitalised words that cannot but mean people."""
 _COMMON_NOUN_ENDS = ("ail", "ity", "ion", "ess", "ts", "s'", "s’", "ent")
+
+
+def is_people(word: str) -> bool:
+    """Whether a capitalised word means many people: Republicans, Estonians."""
+    return word.lower() in lexicon.COLLECTIVE_PEOPLE or bool(_DEMONYMS.search(word))
 
 
 def is_common(words: Sequence[str], head: str, determiner: str) -> bool:
@@ -40,7 +47,8 @@ def kind_of(words: Sequence[str], head: str, *, proper: bool, definite: bool) ->
         one_of_many = not lexicon.is_plural(head)
         insiders = noun in lexicon.INSIDERS
         return PartyKind.UNNAMED if one_of_many or not definite or insiders else PartyKind.GROUP
-    bodies = {head, noun} | ({words[0].lower()} if proper and words else set())
+    of_first = proper and len(words) > 1 and words[1] in ("of", "for")
+    bodies = {head, noun} | ({words[0].lower()} if of_first else set())
     if not proper and lexicon.is_plural(head) and bodies & (lexicon.ORGANISATION_NOUNS | lexicon.PERSON_NOUNS):
         return PartyKind.GROUP
     if _is_public_service(words, head) or (bodies & lexicon.GOVERNMENT_NOUNS and not _is_society(words, head)):

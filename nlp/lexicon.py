@@ -44,6 +44,26 @@ TITLES = _words(
 )
 """Words that may stand before a person's name."""
 
+WRITTEN_OUT = {
+    "sen": "senator",
+    "sens": "senator",
+    "rep": "representative",
+    "reps": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "prof": "professor",
+    "dr": "doctor",
+    "lt": "lieutenant",
+    "col": "colonel",
+    "maj": "major",
+    "sgt": "sergeant",
+    "capt": "captain",
+    "adm": "admiral",
+    "cpl": "corporal",
+    "rev": "reverend",
+}
+"""Abbreviated titles, without their full stop."""
+
 PERSON_NOUNS = _words(
     """
     man woman boy girl person official officer spokesman spokeswoman spokesperson aide adviser advisor
@@ -116,15 +136,46 @@ COLLECTIVE_PEOPLE = _words(
 
 SYNONYMS = {
     "premier": "prime minister",
+    "attorney": "lawyer",
+    "envoy": "ambassador",
+    "physician": "doctor",
+    "chair": "chairman",
+    "chairwoman": "chairman",
+    "chairperson": "chairman",
     "pm": "prime minister",
     "head teacher": "headteacher",
     "congressman": "representative",
     "congresswoman": "representative",
-    "lawmaker": "senator",
     "boss": "chief executive",
     "ceo": "chief executive",
 }
 """Other words for an office, as descriptions use them."""
+
+HYPONYMS = {
+    "lawmaker": ("senator", "representative", "congressman", "congresswoman", "mp", "councillor", "delegate"),
+    "legislator": ("senator", "representative", "congressman", "congresswoman", "mp"),
+    "politician": ("senator", "representative", "governor", "mayor", "minister", "president", "mp"),
+    "lawyer": ("counsel", "barrister", "solicitor", "prosecutor"),
+    "official": ("director", "secretary", "commissioner", "minister"),
+    "executive": ("chief executive", "president", "chairman", "director"),
+    "scientist": (
+        "biologist",
+        "physicist",
+        "chemist",
+        "geologist",
+        "ecologist",
+        "virologist",
+        "researcher",
+        "professor",
+    ),
+    "researcher": ("professor", "scientist", "biologist"),
+    "academic": ("professor", "lecturer"),
+    "expert": ("professor", "analyst"),
+    "officer": ("chief", "sheriff", "captain", "sergeant", "constable", "inspector", "superintendent"),
+    "doctor": ("surgeon", "cardiologist", "virologist", "epidemiologist", "paediatrician", "pediatrician"),
+    "leader": ("general secretary", "president", "chairman", "prime minister", "chief"),
+}
+"""Nouns for a person -> narrower ones that the same person may bear."""
 
 PREPOSITIONS = _words(
     """

@@ -11,6 +11,7 @@ from nlp.analysis import PartyKind, Span
 from nlp.attribution import Entity
 from nlp.cast import Cast
 from nlp.groups import Group
+from nlp.kinds import is_people
 from nlp.mentions import Form, Mention, describe
 from nlp.names import is_adjective_of
 from nlp.states import STATE_OF
@@ -43,6 +44,8 @@ def _mention(text: str, entity: Entity) -> Mention:
     if described.kind is PartyKind.GOVERNMENT and kind is PartyKind.ORGANISATION:
         kind = described.kind
     name = described.name or entity.span.of(text)
+    if " " not in name and is_people(name):
+        kind = PartyKind.GROUP
     return replace(described, span=entity.span, form=Form.NAME, kind=kind, name=name, speaks_for=None)
 
 

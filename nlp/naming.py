@@ -60,6 +60,7 @@ def _description(group: Group, text: str) -> str:
     if not re.match(r"\S+ (?:people|person|persons)\b", plain):
         plain = re.split(r"\s+(?:familiar|standing|speaking|briefed|close)\s", plain)[0]
     plain = re.sub(r"^(?:the|an?|one(?! of)|its|his|her|their|own)\s+", "", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"(?:\s+(?:who|which|that|in|of|at|for|from|with|to|and|or))+$", "", plain)
     if group.voices and described[0].speaks_for:
         plain = _voice(plain, canonical_name(group.voices, text))
     return plain[:1].upper() + plain[1:]
@@ -75,7 +76,7 @@ def _voice(description: str, principal: str) -> str:
 
 
 def _has_acronym(name: str) -> bool:
-    return any(len(word) > 1 and word.isupper() for word in name.split())
+    return any(len(word.strip(".")) > 1 and word.isupper() for word in name.split())
 
 
 def add_repeats(parties: Sequence[Party], text: str) -> Iterator[Party]:
