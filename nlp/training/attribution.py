@@ -16,7 +16,7 @@ from torch.utils.data import Dataset
 from nlp.networks.attribution import ENTITIES, LINKED, ROLES, AttributionConfig, AttributionModel
 from nlp.runtime import base
 from nlp.training.corpora import read_corpus
-from nlp.training.fit import Recipe, fit
+from nlp.training.fit import Recipe, fit, on_base
 from nlp.words import Words, split_words
 
 RECIPE = Recipe(epochs=5, batch=8)
@@ -188,14 +188,7 @@ def _coref_loss(model: AttributionModel, hidden: Tensor, batch: dict[str, Any]) 
 
 def new_model() -> AttributionModel:
     """An untrained network whose encoder holds the base weights."""
-    config = AttributionConfig.from_pretrained(base.folder(), attn_implementation="sdpa")
-    config.attention_probs_dropout_prob = 0.0
-    model = AttributionModel(config)
-    missing = model.load_state_dict(base.state_dict("bert."), strict=False).missing_keys
-    unexpected = [name for name in missing if name.startswith("bert.")]
-    if unexpected:
-        raise RuntimeError(f"base weights lack {unexpected}")
-    return model
+    return on_base(AttributionConfig, AttributionModel)
 
 
 def train_attribution(data: Path, out: Path, recipe: Recipe) -> Path:

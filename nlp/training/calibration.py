@@ -21,7 +21,7 @@ from nlp.runtime.records import ModelRecord, Origin, Task
 from nlp.stancer import StanceQuestion, Stancer
 from nlp.training.attribution import LabelledArticle, label_article
 from nlp.training.corpora import read_corpus
-from nlp.training.stance import READERS, Example
+from nlp.training.stance_examples import READERS, Example
 
 SAME = 0.5
 """Least overlap (intersection over union of words) at which a found content counts as the gold one."""

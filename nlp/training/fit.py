@@ -6,12 +6,13 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 from torch import Tensor, nn
 from torch.utils.data import Dataset, Sampler
 from transformers import (
+    PreTrainedConfig,
     PreTrainedModel,
     Trainer,
     TrainingArguments,
@@ -20,7 +21,10 @@ from transformers import (
 )
 from transformers.trainer_utils import get_last_checkpoint
 
+from nlp.runtime import base
+
 Loss = Callable[[Any, dict[str, Any]], Tensor]
+Network = TypeVar("Network", bound=PreTrainedModel)
 
 ENCODER_DECAY = 0.9
 """Each encoder layer learns this much slower than the one above it."""
@@ -58,6 +62,18 @@ class _Fitter(Trainer):
     def prediction_step(self, model: nn.Module, inputs: dict[str, Any], *_: Any, **__: Any) -> tuple[Any, None, None]:
         with torch.no_grad():
             return self.loss(model, self._prepare_inputs(inputs)).detach(), None, None
+
+
+def on_base(config: type[PreTrainedConfig], model: Callable[[Any], Network], **settings: Any) -> Network:
+    """An untrained network whose encoder `bert` holds the base weights; `settings` go into its configuration."""
+    configured = config.from_pretrained(base.folder(), attn_implementation="sdpa", **settings)
+    configured.attention_probs_dropout_prob = 0.0
+    network = model(configured)
+    missing = network.load_state_dict(base.state_dict("bert."), strict=False).missing_keys
+    lacking = [name for name in missing if name.startswith("bert.")]
+    if lacking:
+        raise RuntimeError(f"the base weights lack {lacking}")
+    return network
 
 
 def parameter_groups(model: PreTrainedModel, recipe: Recipe) -> list[dict[str, Any]]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -15,122 +12,70 @@ from torch.nn import functional
 from torch.utils.data import Dataset
 
 from nlp.networks.stance import LABELS, StanceConfig, StanceModel
-from nlp.questions import AUTHOR, mark
+from nlp.questions import AUTHOR as AUTHOR_PIECE
+from nlp.questions import mark
 from nlp.runtime import base
 from nlp.training.corpora import read_corpus
-from nlp.training.fit import Recipe, fit
+from nlp.training.fit import Recipe, fit, on_base
+from nlp.training.mining import mined_examples
 from nlp.training.sampling import BucketSampler
+from nlp.training.stance_examples import AUTHOR, NEUTRAL, READERS, Example, mention_pool, swap_mention
+from nlp.training.voices import moved_back, voiced
 
 RECIPE = Recipe(epochs=3, batch=64)
-"""What made the shipped weights; three quarters of an hour on two cores."""
-FAVOUR, AGAINST, NEUTRAL = range(len(LABELS))
+"""What made the shipped weights; an hour and a half on two cores."""
 CLASS_WEIGHTS = (1.5, 1.5, 1.0)
-"""Mild weights: 85 % of directed answers between two entities are neutral."""
+"""Weights of the answers over LABELS for a single target."""
+PAIR_WEIGHTS = (1.0, 1.5, 2.0, 1.5, 2.0)
+"""Weights of the five answers for a pair: neutral, first favours, second favours, first against, second against."""
 SWAP = 0.3
 """How often a mention is replaced by another one, so that names do not decide."""
-UNMARK = 0.1
-"""How often a target is named after the text instead of marked in it."""
+UNMARK = {1: 0.25, 2: 0.1}
+"""How often a target is named after the text instead of marked in it, with one thing marked and with two."""
+ABSENT = {"sentiment": 0.05, "claim": 0.1}
+"""How often the target is exchanged for a name or claim that the text has nothing to do with: neutral."""
 LIMIT = 192
 """Most pieces of a training text."""
-SHARE = {"dse": 1.0, "newsmtsc": 1.0, "sentfin": 0.5, "ibm30k": 0.35, "perspectrum": 1.0}
+SHARE = {
+    "dse": 1.0,
+    "newsmtsc": 1.0,
+    "sentfin": 0.25,
+    "ibm30k": 0.25,
+    "perspectrum": 0.7,
+    "nli": 0.15,
+    "mined": 1.0,
+    "bystanders": 0.7,
+    "voiced": 0.5,
+    "moved": 1.0,
+}
 """Part of each corpus that is drawn in every epoch."""
-
-SENTIMENT = {"positive": FAVOUR, "negative": AGAINST, "neutral": NEUTRAL}
-SIDES = {"favour": FAVOUR, "against": AGAINST}
-DIRECTED = {
-    0: (NEUTRAL, NEUTRAL),
-    1: (FAVOUR, NEUTRAL),
-    2: (NEUTRAL, FAVOUR),
-    3: (AGAINST, NEUTRAL),
-    4: (NEUTRAL, AGAINST),
-}
-"""DSE label -> (answer first to second, answer second to first)."""
-
-
-@dataclass(frozen=True)
-class Example:
-    """A text, what is marked or named in it, and the answers: (source, target, label), source -1 the author."""
-
-    text: str
-    spans: tuple[tuple[int, int] | str, ...]
-    answers: tuple[tuple[int, int, int], ...]
-
-
-def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span grown to word borders; DSE cuts some mentions by a letter."""
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
-        end += 1
-    return start, end
-
-
-def dse_example(row: dict[str, Any]) -> Example:
-    """Both directions of one DSE pair."""
-    spans = tuple(whole_words(row["text"], *row[name]) for name in ("first", "second"))
-    there, back = DIRECTED[row["label"]]
-    return Example(row["text"], spans, ((0, 1, there), (1, 0, back)))
-
-
-def sentiment_example(row: dict[str, Any]) -> Example:
-    """The author's sentiment towards one marked target (NewsMTSC, SEntFiN)."""
-    return Example(row["text"], (whole_words(row["text"], *row["target"]),), ((-1, 0, SENTIMENT[row["label"]]),))
-
-
-def claim_example(row: dict[str, Any]) -> Example:
-    """The author's side on a claim that is named after the text (IBM-ArgQ-Rank-30k, Perspectrum)."""
-    return Example(row["text"], (row["target"],), ((-1, 0, SIDES[row["label"]]),))
-
-
-READERS: dict[str, Callable[[dict[str, Any]], Example]] = {
-    "dse": dse_example,
-    "newsmtsc": sentiment_example,
-    "sentfin": sentiment_example,
-    "ibm30k": claim_example,
-    "perspectrum": claim_example,
-}
-
-
-def swap_mention(example: Example, which: int, name: str) -> Example:
-    """The example with the text of one marked mention replaced by `name`; nested mentions are left alone."""
-    span = example.spans[which]
-    if isinstance(span, str):
-        return example
-    start, end = span
-    shift = len(name) - (end - start)
-    spans: list[tuple[int, int] | str] = []
-    for number, other in enumerate(example.spans):
-        if isinstance(other, str) or other[1] <= start:
-            spans.append(other)
-        elif number == which:
-            spans.append((start, start + len(name)))
-        elif other[0] >= end:
-            spans.append((other[0] + shift, other[1] + shift))
-        else:
-            return example
-    return Example(example.text[:start] + name + example.text[end:], tuple(spans), example.answers)
+CLAIMS = ("ibm30k", "perspectrum")
+"""Corpora whose targets are claims about which every text takes a side."""
+NEWS = "news_*.jsonl.xz"
+"""Files of unlabelled news from which pairs are mined."""
 
 
 class Questions(Dataset[dict[str, Tensor]]):
     """Stance examples as pieces; in training each draw is augmented and each corpus thinned to its share."""
 
-    def __init__(self, corpora: dict[str, list[Example]], *, augment: bool, seed: int = 0) -> None:
+    def __init__(self, corpora: Mapping[str, Sequence[Example]], *, augment: bool, seed: int = 0) -> None:
         self.tokenizer = base.tokenizer()
         self.random = np.random.default_rng(seed)
         self.augment = augment
-        self.examples = [example for examples in corpora.values() for example in examples]
-        self.shares = [SHARE[name] for name, examples in corpora.items() for _ in examples]
-        self.names = _mention_pool(corpora.get("dse", []))
+        self.examples = [(name, example) for name, examples in corpora.items() for example in examples]
+        self.shares = [SHARE[name] for name, _ in self.examples]
+        self.names = mention_pool(corpora.get("dse", []))
+        self.claims = {name: _targets(corpora.get(name, [])) for name in CLAIMS}
 
     def __len__(self) -> int:
         return len(self.examples)
 
     def __getitem__(self, item: int) -> dict[str, Tensor]:
-        example = self.examples[item]
+        corpus, example = self.examples[item]
         if self.augment:
-            example = self._augmented(example)
+            example = self._augmented(corpus, example)
         marked = mark(example.text, example.spans, self.tokenizer, limit=LIMIT)
-        place = [*marked.at, AUTHOR]
+        place = [*marked.at, AUTHOR_PIECE]
         return {
             "input_ids": torch.tensor(marked.pieces),
             "token_type_ids": torch.tensor(marked.segments),
@@ -138,27 +83,40 @@ class Questions(Dataset[dict[str, Tensor]]):
             "labels": torch.tensor([label for _, _, label in example.answers]),
         }
 
-    def _augmented(self, example: Example) -> Example:
+    def _augmented(self, corpus: str, example: Example) -> Example:
+        if corpus in CLAIMS:
+            return self._about_another(example, self.claims[corpus], ABSENT["claim"])
         for which in range(len(example.spans)):
             if self.random.random() < SWAP:
-                example = swap_mention(example, which, self.names[self.random.integers(len(self.names))])
-        target = len(example.spans) - 1
-        span = example.spans[target]
-        if not isinstance(span, str) and self.random.random() < UNMARK:
-            name = example.text[span[0] : span[1]]
-            return Example(example.text, (*example.spans[:target], name), example.answers)
+                example = swap_mention(example, which, _one_of(self.names, self.random))
+        if all(isinstance(span, str) for span in example.spans):
+            return example
+        if len(example.spans) == 1:
+            example = self._about_another(example, self.names, ABSENT["sentiment"])
+        *others, target = example.spans
+        if not isinstance(target, str) and self.random.random() < UNMARK[len(example.spans)]:
+            return Example(example.text, (*others, example.text[slice(*target)]), example.answers)
         return example
+
+    def _about_another(self, example: Example, targets: Sequence[str], share: float) -> Example:
+        if self.random.random() >= share:
+            return example
+        target = _one_of(targets, self.random)
+        if target == example.spans[0] or target in example.text:
+            return example
+        return Example(example.text, (target,), ((AUTHOR, 0, NEUTRAL),))
 
     def lengths(self) -> list[int]:
         """Approximate pieces of each example, for bucketing."""
-        return [len(example.text) // 4 for example in self.examples]
+        return [len(example.text) // 4 for _, example in self.examples]
 
 
-def _mention_pool(examples: list[Example]) -> list[str]:
-    mentions = {
-        example.text[span[0] : span[1]] for example in examples for span in example.spans if not isinstance(span, str)
-    }
-    return sorted(name for name in mentions if re.fullmatch(r"[A-Z][\w.'’-]+( [A-Z][\w.'’-]+){0,2}", name))
+def _targets(examples: Sequence[Example]) -> list[str]:
+    return sorted({span for example in examples for span in example.spans if isinstance(span, str)})
+
+
+def _one_of(choices: Sequence[str], random: np.random.Generator) -> str:
+    return choices[random.integers(len(choices))]
 
 
 def collate(items: list[dict[str, Tensor]]) -> dict[str, Tensor]:
@@ -180,26 +138,61 @@ def collate(items: list[dict[str, Tensor]]) -> dict[str, Tensor]:
 
 
 def stance_loss(model: StanceModel, batch: dict[str, Tensor]) -> Tensor:
-    """Class-weighted cross-entropy over all questions of the batch, a scalar."""
+    """Mean weighted cross-entropy, a scalar: one answer of three for a single target, one of five for a pair."""
     logits = model(batch["input_ids"], batch["attention_mask"], batch["token_type_ids"], batch["questions"]).logits
-    return functional.cross_entropy(logits, batch["labels"], weight=torch.tensor(CLASS_WEIGHTS))
+    asked = torch.bincount(batch["questions"][:, 0])[batch["questions"][:, 0]]
+    parts = []
+    if (asked == 1).any():
+        single, labels = logits[asked == 1], batch["labels"][asked == 1]
+        loss = functional.cross_entropy(single, labels, weight=logits.new_tensor(CLASS_WEIGHTS))
+        parts.append(loss * len(labels))
+    if (asked == 2).any():
+        pairs, labels = logits[asked == 2].view(-1, 2, len(LABELS)), batch["labels"][asked == 2].view(-1, 2)
+        loss = functional.cross_entropy(pair_scores(pairs), pair_labels(labels), weight=logits.new_tensor(PAIR_WEIGHTS))
+        parts.append(loss * len(labels))
+    return torch.stack(parts).sum() / batch["attention_mask"].shape[0]
+
+
+THERE, BACK = (2, 0, 2, 1, 2), (2, 2, 0, 2, 1)
+"""For each of the five joint answers, the answer over LABELS in either direction."""
+
+
+def pair_scores(logits: Tensor) -> Tensor:
+    """Logits (P, 2, 3) of both directions -> scores (P, 5): neutral, first / second favours, first / second against.
+
+    One joint choice instead of two: the directions compete, as in an annotator's mind. The answer to one direction,
+    given that the other is neutral, remains the softmax over its own three logits.
+    """
+    return logits[:, 0, THERE] + logits[:, 1, BACK]
+
+
+def pair_labels(labels: Tensor) -> Tensor:
+    """Labels (P, 2) of both directions -> joint labels (P,)."""
+    there, back = labels.unbind(1)
+    return torch.where(there != NEUTRAL, 1 + 2 * there, torch.where(back != NEUTRAL, 2 + 2 * back, 0))
 
 
 def new_model() -> StanceModel:
     """An untrained network whose encoder holds the base weights."""
-    config = StanceConfig.from_pretrained(base.folder(), attn_implementation="sdpa")
-    config.attention_probs_dropout_prob = 0.0
-    config.id2label = dict(enumerate(LABELS))
-    config.label2id = {label: number for number, label in enumerate(LABELS)}
-    model = StanceModel(config)
-    model.load_state_dict(base.state_dict("bert."), strict=False)
-    return model
+    names = {"id2label": dict(enumerate(LABELS)), "label2id": {label: number for number, label in enumerate(LABELS)}}
+    return on_base(StanceConfig, StanceModel, **names)
+
+
+def training_examples(data: Path, seed: int) -> dict[str, list[Example]]:
+    """The labelled corpora of `data` and what is mined from its news and made of the labelled sentences."""
+    random = np.random.default_rng(seed)
+    corpora = {name: [read(row) for row in read_corpus(data, f"{name}_train")] for name, read in READERS.items()}
+    corpora["mined"], corpora["bystanders"] = mined_examples(sorted(data.glob(NEWS)), random)
+    speakers = mention_pool(corpora["dse"])
+    said = (voiced(example, speakers, random) for example in corpora["newsmtsc"])
+    corpora["voiced"] = [example for example in said if example is not None]
+    corpora["moved"] = moved_back(corpora["dse"], random)
+    return corpora
 
 
 def train_stance(data: Path, out: Path, recipe: Recipe) -> Path:
     """Train on the stance corpora of `data`; returns the folder of the finished model."""
-    train = {name: [read(row) for row in read_corpus(data, f"{name}_train")] for name, read in READERS.items()}
+    questions = Questions(training_examples(data, recipe.seed), augment=True, seed=recipe.seed)
     dev = {name: [READERS[name](row) for row in read_corpus(data, f"{name}_dev")] for name in ("dse", "newsmtsc")}
-    questions = Questions(train, augment=True, seed=recipe.seed)
     sampler = BucketSampler(questions.lengths(), questions.shares, recipe.batch, recipe.seed)
     return fit(new_model, stance_loss, questions, Questions(dev, augment=False), collate, recipe, out, sampler)
