@@ -13,7 +13,6 @@ from fastapi_offline import FastAPIOffline
 
 from api import inference, page
 from api.analyses import endpoints as analyses
-from api.analyses.store import AnalysisStore
 from api.bodies import BodyLimit
 from api.handlers import install_handlers
 from api.health import endpoints as health
@@ -24,6 +23,8 @@ from api.metrics import Metrics
 from api.models import endpoints as models
 from api.settings import Settings, load_settings
 from api.stances import endpoints as stances
+from api.store import migrate
+from api.store.database import Database
 from api.summaries import endpoints as summaries
 
 if TYPE_CHECKING:
@@ -46,12 +47,15 @@ def create_app(settings: Settings | None = None, load: Callable[[], Pipeline] | 
         deadline_seconds=settings.deadline_seconds,
         metrics=metrics,
     )
+    database = Database(settings.database)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await asyncio.to_thread(migrate.upgrade if settings.migrate else migrate.check, database)
         desk.start()
         yield
         await asyncio.to_thread(desk.stop)
+        await asyncio.to_thread(database.close)
 
     app = FastAPIOffline(
         title="Polyphony",
@@ -61,7 +65,7 @@ def create_app(settings: Settings | None = None, load: Callable[[], Pipeline] | 
         redoc_url=None,
     )
     app.state.settings, app.state.desk, app.state.metrics = settings, desk, metrics
-    app.state.store = AnalysisStore(settings.cache_size)
+    app.state.database = database
     for resource in (analyses, summaries, stances, models, health):
         app.include_router(resource.router)
     page.install(app)

@@ -1,13 +1,13 @@
-"""What endpoints ask for: the settings, the inference desk and the store of this application."""
+"""What endpoints ask for: the settings, the inference desk and the database of this application."""
 
 from typing import Annotated
 
 from fastapi import Depends, Request
 
-from api.analyses.store import AnalysisStore
 from api.inference import Desk
 from api.metrics import Metrics
 from api.settings import Settings
+from api.store.database import Database
 
 
 def _settings(request: Request) -> Settings:
@@ -20,9 +20,9 @@ def _desk(request: Request) -> Desk:
     return desk
 
 
-def _store(request: Request) -> AnalysisStore:
-    store: AnalysisStore = request.app.state.store
-    return store
+def _database(request: Request) -> Database:
+    database: Database = request.app.state.database
+    return database
 
 
 def _metrics(request: Request) -> Metrics:
@@ -32,5 +32,5 @@ def _metrics(request: Request) -> Metrics:
 
 TheSettings = Annotated[Settings, Depends(_settings)]
 TheDesk = Annotated[Desk, Depends(_desk)]
-TheStore = Annotated[AnalysisStore, Depends(_store)]
+TheDatabase = Annotated[Database, Depends(_database)]
 TheMetrics = Annotated[Metrics, Depends(_metrics)]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+import structlog
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 
-from api.problems import Problem, respond
+from api.problems import Problem, StoreUnavailable, respond
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request, Response
@@ -18,6 +20,7 @@ ADVICE = {
     HTTPStatus.METHOD_NOT_ALLOWED: "this address takes another method, see the Allow header",
     HTTPStatus.BAD_REQUEST: "the body cannot be read as JSON",
 }
+log = structlog.get_logger()
 SHOWN_ERRORS = 20
 """Most validation errors that are listed."""
 
@@ -25,6 +28,7 @@ SHOWN_ERRORS = 20
 def install_handlers(app: FastAPI) -> None:
     """Register the handlers below on `app`."""
     app.add_exception_handler(HTTPException, _http)  # type: ignore[arg-type]
+    app.add_exception_handler(OperationalError, _database)  # type: ignore[arg-type]
     app.add_exception_handler(RequestValidationError, _validation)  # type: ignore[arg-type]
 
 
@@ -40,6 +44,12 @@ async def _http(_: Request, error: HTTPException) -> Response:
         )
     detail = ADVICE.get(HTTPStatus(error.status_code), error.detail)
     return respond(error.status_code, detail, headers=error.headers)
+
+
+async def _database(request: Request, error: OperationalError) -> Response:
+    """The driver's own words go to the log: they name hosts and files, no article."""
+    log.error("database not available", reason=str(error.orig))
+    return await _http(request, StoreUnavailable())
 
 
 async def _validation(_: Request, error: RequestValidationError) -> Response:

@@ -12,6 +12,7 @@ Problem
 ├── UnknownModel        422  a model that is not served here
 ├── QueueFull           429  too many requests are waiting
 ├── NotReady            503  models are still loading, or could not be loaded
+├── StoreUnavailable    503  the database cannot be reached or written
 ├── ShuttingDown        503  the service is about to stop
 └── DeadlinePassed      504  the answer took longer than allowed
 """
@@ -186,6 +187,20 @@ class ShuttingDown(Problem):
 
     def __init__(self) -> None:
         super().__init__("the service finishes its work and stops; send the request again shortly", retry_after=10)
+
+
+class StoreUnavailable(Problem):
+    """The database cannot be reached or written."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    kind = "store-unavailable"
+    title = "The database is not available"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the database cannot be reached or written; the reason is in the service's log. Try again in a while",
+            retry_after=30,
+        )
 
 
 class DeadlinePassed(Problem):

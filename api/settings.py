@@ -1,6 +1,7 @@
 """Everything that can be set, in one class."""
 
 from functools import cache
+from pathlib import Path
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -35,10 +36,19 @@ class Settings(BaseSettings):
     """Most requests that may wait for or be in inference; one more is refused with 429."""
     deadline_seconds: float = Field(default=300, gt=0)
     """Longest time that a request may take; after it the answer is 504."""
-    cache_size: int = Field(default=256, ge=1)
-    """Most analyses that are kept in memory to be read again."""
+    data_dir: Path = Path("var")
+    """Folder for what the service keeps; it is made when it is not there."""
+    database_url: str | None = None
+    """Database: `sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME`. Empty: a file in `data_dir`."""
+    migrate: bool = True
+    """Bring the database to the schema of this version at start; otherwise `polyphony database upgrade` does."""
     log_json: bool = False
     """Write log lines as JSON instead of readable text."""
+
+    @property
+    def database(self) -> str:
+        """Address of the database."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'polyphony.sqlite3'}"
 
     def records(self) -> dict[Task, ModelRecord]:
         """The model record of every task: the one that is set, or the embedded default."""

@@ -6,10 +6,10 @@ text exactly as posted: `article.text[span.start:span.end]` is what the span say
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -45,7 +45,7 @@ class Article:
     text: str
     title: str | None = None
     outlet: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     url: str | None = None
     language: str = "en"
 

@@ -6,7 +6,7 @@ Heavy libraries are imported inside the commands, so that `polyphony --help` ans
 
 import typer
 
-from api.cli import analyse, service, training
+from api.cli import analyse, database, service, training
 
 app = typer.Typer(
     name="polyphony",
@@ -18,5 +18,6 @@ app.command()(service.serve)
 app.command()(analyse.analyse)
 app.command()(service.models)
 app.command()(service.settings)
+app.add_typer(database.app, name="database")
 app.add_typer(training.app, name="train")
 app.command(**training.PASS_ON)(training.evaluate)

@@ -10,8 +10,10 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 from rich.markup import escape
+from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 
+from api.store.errors import SchemaError
 from nlp.runtime.errors import ModelError
 
 FAILED = 1
@@ -32,8 +34,10 @@ def reported() -> Iterator[None]:
     """Turn the errors that users can mend into one line and an exit code."""
     try:
         yield
-    except ModelError as error:
+    except (ModelError, SchemaError) as error:
         fail(str(error), FAILED)
+    except DBAPIError as error:
+        fail(f"the database cannot be used: {error.orig}; check POLYPHONY_DATABASE_URL", FAILED)
     except (HTTPException, ValidationError, UnicodeDecodeError, OSError) as error:
         fail(describe(error), BAD_INPUT)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 
 from api.cli.outcome import console, reported
+
+if TYPE_CHECKING:
+    from api.settings import Settings
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 
@@ -24,12 +27,23 @@ def serve(
         settings = load_settings()
         given = {"host": host, "port": port}
         settings = settings.model_copy(update={name: value for name, value in given.items() if value is not None})
+        prepare(settings)
     from api.app import create_app
     from api.logs import configure_logs
     from api.serving import serve_until_stopped
 
     configure_logs(as_json=settings.log_json)
     serve_until_stopped(create_app(settings), settings)
+
+
+def prepare(settings: Settings) -> None:
+    """Bring the database to the schema that is needed, or fail before anything is served."""
+    from api.store import migrate
+    from api.store.database import Database
+
+    database = Database(settings.database)
+    (migrate.upgrade if settings.migrate else migrate.check)(database)
+    database.close()
 
 
 def models(as_json: AsJson = False) -> None:

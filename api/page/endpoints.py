@@ -6,7 +6,8 @@ from fastapi import APIRouter, Request, Response
 from fastapi.templating import Jinja2Templates
 
 from api import examples
-from api.dependencies import TheSettings, TheStore
+from api.analyses.service import look_up
+from api.dependencies import TheDatabase, TheSettings
 from api.page.view import view
 
 router = APIRouter(include_in_schema=False)
@@ -21,9 +22,9 @@ async def home(request: Request, settings: TheSettings) -> Response:
 
 
 @router.get("/analyses/{analysis_id}")
-async def analysis(request: Request, analysis_id: str, store: TheStore) -> Response:
+def analysis(request: Request, analysis_id: str, database: TheDatabase) -> Response:
     """An analysis to look at."""
-    found = store.find(analysis_id)
+    found = look_up(analysis_id, database)
     if found is None:
         return templates.TemplateResponse(request, "missing.html", status_code=404)
     return templates.TemplateResponse(request, "analysis.html", {"view": view(analysis_id, found)})

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Body
 
 from api import examples
 from api.bodies import JsonRoute
-from api.dependencies import TheDesk, TheSettings, TheStore
+from api.dependencies import TheDatabase, TheDesk, TheSettings
 from api.schemas import problems
 from api.summaries import service
 from api.summaries.schemas import SummariesIn, SummariesOut
@@ -18,8 +18,8 @@ router = APIRouter(prefix="/v1/summaries", tags=["summaries"], route_class=JsonR
 async def post_summary(
     posted: Annotated[SummariesIn, Body(openapi_examples=examples.SUMMARIES)],
     desk: TheDesk,
-    store: TheStore,
+    database: TheDatabase,
     settings: TheSettings,
 ) -> SummariesOut:
     """Summarise articles together, and what each party in them has to say."""
-    return SummariesOut.of(*await service.summarise(posted, desk, store, settings))
+    return SummariesOut.of(*await service.summarise(posted, desk, database, settings))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
-from api.analyses.service import identify
+from api.analyses.service import keep, origin_of
 from api.problems import FocusNotFound, TooManyArticles, UnknownModel
 from nlp.focus import UnknownFocus
 
 if TYPE_CHECKING:
-    from api.analyses.store import AnalysisStore
     from api.inference import Desk, Pipeline
     from api.settings import Settings
+    from api.store.database import Database
     from api.summaries.schemas import SummariesIn
     from nlp.pipeline import JointSummary
 
@@ -28,7 +29,7 @@ def check(posted: SummariesIn, max_articles: int) -> None:
 
 
 async def summarise(
-    posted: SummariesIn, desk: Desk, store: AnalysisStore, settings: Settings
+    posted: SummariesIn, desk: Desk, database: Database, settings: Settings
 ) -> tuple[JointSummary, list[str]]:
     """The joint summary and the ids of the articles' analyses, which are kept.
 
@@ -36,7 +37,7 @@ async def summarise(
     raise.
     """
     check(posted, settings.max_articles)
-    ids = [identify(posted.analysis(at), desk.pipeline.models) for at in range(len(posted.articles))]
+    origins = [origin_of(posted.analysis(at), desk.pipeline.models) for at in range(len(posted.articles))]
 
     def perform(pipeline: Pipeline) -> JointSummary:
         articles = [item.read(settings.max_words, f"#/articles/{at}") for at, item in enumerate(posted.articles)]
@@ -46,6 +47,6 @@ async def summarise(
             raise FocusNotFound(error, "#/focus") from error
 
     joint = await desk.run(perform)
-    for analysis_id, analysis in zip(ids, joint.analyses, strict=True):
-        store.keep(analysis_id, analysis)
-    return joint, ids
+    for origin, analysis in zip(origins, joint.analyses, strict=True):
+        await asyncio.to_thread(keep, origin, analysis, database)
+    return joint, [origin.id for origin in origins]

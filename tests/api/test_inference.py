@@ -28,10 +28,10 @@ def test_full_queue(client: TestClient, pipeline: FakePipeline) -> None:
         refused = client.post("/v1/analyses", json={"text": ENGLISH})
         assert client.get("/livez").json() == {"status": "alive"}
         pipeline.gate.set()
-        assert [answer.result().status_code for answer in waiting] == [200, 200]
+        assert [answer.result().status_code for answer in waiting] == [201, 201]
     check_problem(refused, 429, "queue-full", "try again")
     assert int(refused.headers["retry-after"]) > 0
-    assert client.post("/v1/analyses", json={"text": ENGLISH}).status_code == 200
+    assert client.post("/v1/analyses", json={"text": ENGLISH}).status_code == 201
 
 
 def test_deadline_frees_the_queue_only_when_the_work_ends(settings: Settings, pipeline: FakePipeline) -> None:
@@ -43,7 +43,7 @@ def test_deadline_frees_the_queue_only_when_the_work_ends(settings: Settings, pi
         check_problem(client.post("/v1/analyses", json={"text": ENGLISH}), 429, "queue-full")
         pipeline.gate.set()
         for _ in range(200):
-            if client.post("/v1/analyses", json={"text": ENGLISH}).status_code == 200:
+            if client.post("/v1/analyses", json={"text": ENGLISH}).status_code == 201:
                 break
             time.sleep(0.01)
         else:
@@ -65,7 +65,7 @@ def test_loading(settings: Settings, pipeline: FakePipeline) -> None:
         assert int(answer.headers["retry-after"]) > 0
         loaded.set()
         wait_until_ready(client)
-        assert client.post("/v1/analyses", json={"text": ENGLISH}).status_code == 200
+        assert client.post("/v1/analyses", json={"text": ENGLISH}).status_code == 201
 
 
 def _missing() -> FakePipeline:
@@ -106,4 +106,4 @@ def test_stopping_finishes_the_work_in_hand(settings: Settings, pipeline: FakePi
         waiting = pool.submit(client.post, "/v1/analyses", json={"text": ENGLISH})
         pipeline.started.wait(5)
         threading.Timer(0.2, pipeline.gate.set).start()
-        assert waiting.result().status_code == 200
+        assert waiting.result().status_code == 201

@@ -68,7 +68,7 @@ def test_waiting_work_is_dropped_and_work_in_hand_goes_on(settings: Settings, pi
             assert await second == []
             assert desk.inside == 1
             pipeline.gate.set()
-            assert (await first)[0]["status"] == 200
+            assert (await first)[0]["status"] == 201
             await until(lambda: desk.inside == 0)
         assert pipeline.calls == 1
 

@@ -23,7 +23,7 @@ def test_lines_are_json_with_id_and_without_text(client: TestClient, capsys: pyt
     client.post("/v1/analyses", json={"text": ENGLISH, "title": "Harbour plan"}, headers={"X-Request-ID": "r-1"})
     logged = capsys.readouterr().err
     line = json.loads(logged.splitlines()[-1])
-    assert (line["request_id"], line["path"], line["status"]) == ("r-1", "/v1/analyses", 200)
+    assert (line["request_id"], line["path"], line["status"]) == ("r-1", "/v1/analyses", 201)
     assert "council" not in logged
     assert "Harbour" not in logged
 

@@ -23,7 +23,7 @@ def test_requests_are_counted_by_documented_address(client: TestClient) -> None:
     client.get("/v1/analyses/none")
     client.request("BREW", "/v1/no/such/address")
     found = counts(client)
-    assert found["polyphony_requests_total", "/v1/analyses", "POST", "200"] == 1
+    assert found["polyphony_requests_total", "/v1/analyses", "POST", "201"] == 1
     assert found["polyphony_requests_total", "/v1/analyses/{analysis_id}", "GET", "404"] == 1
     assert found["polyphony_requests_total", "unknown", "other", "404"] == 1
     assert found["polyphony_request_seconds_count", "/v1/analyses"] == 1

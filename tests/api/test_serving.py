@@ -30,5 +30,5 @@ def test_drains_on_sigterm(tmp_path: Path) -> None:
         assert (refused.status_code, refused.json()["type"]) == (503, "urn:polyphony:problem:shutting-down")
         assert int(refused.headers["retry-after"]) > 0
         assert probes == [200, 503]
-        assert begun.result().status_code == 200
+        assert begun.result().status_code == 201
         assert process.wait(10) == -signal.SIGTERM

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -68,8 +69,8 @@ def test_company_changes_nothing(pipeline: Pipeline, alone: list[Any]) -> None:
         check_same(AnalysisOut.of("", analysis).model_dump(mode="json"), expected)
 
 
-def test_load_changes_nothing(pipeline: Pipeline, alone: list[Any]) -> None:
-    settings = Settings(_env_file=None, queue_limit=64)
+def test_load_changes_nothing(pipeline: Pipeline, alone: list[Any], tmp_path: Path) -> None:
+    settings = Settings(_env_file=None, queue_limit=64, data_dir=tmp_path)
     with (
         TestClient(create_app(settings, lambda: pipeline)) as client,
         ThreadPoolExecutor(64) as pool,
@@ -83,8 +84,8 @@ def test_load_changes_nothing(pipeline: Pipeline, alone: list[Any]) -> None:
         check_same(answer.json(), expected)
 
 
-def test_batch_tokens_are_those_that_the_networks_read(pipeline: Pipeline) -> None:
-    with TestClient(create_app(Settings(_env_file=None), lambda: pipeline)) as client:
+def test_batch_tokens_are_those_that_the_networks_read(pipeline: Pipeline, tmp_path: Path) -> None:
+    with TestClient(create_app(Settings(_env_file=None, data_dir=tmp_path), lambda: pipeline)) as client:
         wait_until_ready(client)
         before = counts(client)["polyphony_batch_tokens_sum",]
         client.post("/v1/analyses", json={"text": "It rained."})

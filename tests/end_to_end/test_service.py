@@ -17,8 +17,9 @@ RETELLING = Path(__file__).parents[2] / "seeds" / "articles" / "karabakh-truce-b
 
 
 @pytest.fixture(scope="module")
-def client(pipeline: Pipeline) -> Iterator[TestClient]:
-    with TestClient(create_app(Settings(_env_file=None), lambda: pipeline)) as client:
+def client(pipeline: Pipeline, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    settings = Settings(_env_file=None, data_dir=tmp_path_factory.mktemp("data"))
+    with TestClient(create_app(settings, lambda: pipeline)) as client:
         wait_until_ready(client)
         yield client
 
@@ -26,7 +27,7 @@ def client(pipeline: Pipeline) -> Iterator[TestClient]:
 @pytest.fixture(scope="module")
 def analysis(client: TestClient) -> Any:
     answer = client.post("/v1/analyses", json={"text": json.loads(RETELLING.read_text())["text"]})
-    assert answer.status_code == 200, answer.text
+    assert answer.status_code == 201, answer.text
     return answer.json()
 
 

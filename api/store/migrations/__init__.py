@@ -1,0 +1,1 @@
+"""The Alembic environment; see `api.store` for how a migration is added."""
