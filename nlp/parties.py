@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from nlp.addressed import add_addressed
 from nlp.analysis import Article, Attribution, Party, PartyKind, Sentence
 from nlp.attribution import Entity, Reading
 from nlp.cast import Cast
@@ -26,6 +27,7 @@ def find_parties(
     cast = Cast(article.text, replace(reading, entities=tuple(entities)))
     add_names(cast, entities)
     owners = add_sources(cast, reading.attributions)
+    add_addressed(cast, reading.attributions, owners)
     groups = actors(cast)
     ids = {id(group): f"p{number}" for number, group in enumerate(groups, start=1)}
     attributions = tuple(

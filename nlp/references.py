@@ -32,7 +32,12 @@ def described(cast: Cast, mention: Mention) -> Group | None:
         return max(known, key=lambda group: group.last_before(mention.span.start))
     if not mention.definite or mention.speaks_for:
         return None
-    return _fitting(cast, mention) or _by_sort(cast, mention) or _by_score(cast, mention)
+    return plainly_described(cast, mention) or _by_score(cast, mention)
+
+
+def plainly_described(cast: Cast, mention: Mention) -> Group | None:
+    """The party that a definite description fits by name, role or sort of body."""
+    return _fitting(cast, mention) or _by_sort(cast, mention)
 
 
 def _fitting(cast: Cast, mention: Mention) -> Group | None:

@@ -39,6 +39,8 @@ _DOCUMENT = re.compile(
     rf"\b(?:the|that|this|its|his|her|their)\s+({'|'.join(sorted(lexicon.DOCUMENT_NOUNS))})\b", re.IGNORECASE
 )
 
+_EACH_OTHER = re.compile(r"\b(?:each other|one another)\b")
+
 
 @dataclass(frozen=True)
 class _Asked:
@@ -126,10 +128,13 @@ def _questions(
         if attribution.party is None:
             continue
         region = _region(attribution, sentences)
-        documents = list(_documents(article, attribution, attributions[:number], by_id))
+        implied = [
+            *_documents(article, attribution, attributions[:number], by_id),
+            *_each_other(article, attribution, by_id),
+        ]
         for holder in _holders(by_id[attribution.party], by_id):
             own = {holder.id, attribution.party}
-            for target, mentions in mentioned + documents:
+            for target, mentions in mentioned + implied:
                 if target.id not in own and not _is_own_state(holder, target):
                     for span in _within(mentions, attribution):
                         questions = _questions_about(article, region, attribution, target, span)
@@ -172,6 +177,20 @@ def _documents(
                     party = by_id[other.party]
                     yield Target(TargetKind.PARTY, party.name, party.id), (Span(*match.span()),)
                     break
+
+
+def _each_other(
+    article: Article, attribution: Attribution, by_id: Mapping[str, Party]
+) -> Iterator[tuple[Target, tuple[Span, ...]]]:
+    """The members of a joint source where it speaks of "each other"."""
+    members = by_id[attribution.party or ""].members
+    spans = tuple(
+        Span(*match.span())
+        for piece in attribution.content
+        for match in _EACH_OTHER.finditer(article.text, piece.start, piece.end)
+    )
+    for member in members if spans else ():
+        yield Target(TargetKind.PARTY, by_id[member].name, member), spans
 
 
 def _is_own_state(holder: Party, target: Target) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +20,10 @@ LEAD = 700
 """Characters at the beginning, title included, in which an article says what it is about."""
 ENOUGH = 4.0
 """A phrase of less weight is no topic; on the seeds' dev half fewer than 5 then still find what 10 would."""
+OFTEN = 4
+"""A noun that names no action may be a topic when the article uses it at least so often."""
+IN_TITLE, REPEATED = 1.5, 1.5
+"""Weight of a head that stands in the title, and of a compound used more than once."""
 
 _DETERMINERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "any", "no", "such"]
@@ -56,6 +60,9 @@ _NO_ACTION = frozenset(
     """.split()  # noqa: SIM905
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|[^\sA-Za-z]")
+_COMPOUND = re.compile(
+    r"\b(?:the|a|an|its|their|of|on|for|with|about|over|into|from|than) (?=([a-z][a-z-]+ [a-z]{3,})\b)"
+)
 _COMPLEMENT = re.compile(r" (?:of|on|for|to|with|at) (?:the |a |an )?(?:[a-z-]{4,} )?[a-z-]{4,}(?=[\s,.;:!?”\"])")
 
 
@@ -73,6 +80,7 @@ class _Phrase:
 
     parties: set[str] = field(default_factory=set)
     leads: bool = False
+    in_title: bool = False
 
 
 def find_topics(article: Article, attributions: Sequence[Attribution], parties: Sequence[Party]) -> tuple[Topic, ...]:
@@ -90,7 +98,12 @@ def find_topics(article: Article, attributions: Sequence[Attribution], parties: 
     weights = {phrase: _weight(phrase, known, len(heads[_head(phrase)]), lowered) for phrase, known in found.items()}
     chosen: list[str] = []
     for phrase in sorted(found, key=lambda one: (-weights[one], lowered.find(one))):
-        if weights[phrase] >= ENOUGH and len(chosen) < MOST and _head(phrase) not in map(_head, chosen):
+        if (
+            weights[phrase] >= ENOUGH
+            and (found[phrase].parties or found[phrase].in_title)
+            and len(chosen) < MOST
+            and _head(phrase) not in map(_head, chosen)
+        ):
             chosen.append(phrase)
     return tuple(Topic(_whole(article.text, phrase), _mentions(article.text, phrase)) for phrase in chosen)
 
@@ -101,16 +114,64 @@ def _collect(article: Article, attributions: Sequence[Attribution], taken: set[s
         for piece in attribution.content:
             for phrase in _phrases(piece.of(article.text), taken):
                 found[phrase].parties |= {attribution.party} if attribution.party else set()
-    for phrase in (*_phrases(article.text[:LEAD], taken), *_phrases(article.title or "", taken)):
+    title = article.title or article.text.partition("\n")[0]
+    for phrase in (*_phrases(article.text[:LEAD], taken), *_phrases(title, taken)):
         found[phrase].leads = True
+    said = [
+        (attribution.party, piece.of(article.text)) for attribution in attributions for piece in attribution.content
+    ]
+    for phrase in _repeated(article.text, taken):
+        found[phrase].leads |= phrase in article.text[:LEAD].lower()
+        found[phrase].parties |= {party for party, words in said if party and phrase in words}
+    stems = {lexicon.singular(word) for word in re.findall(r"[a-z-]{3,}", title.lower())}
+    for phrase, known in found.items():
+        known.in_title = _head(phrase) in stems
     return found
+
+
+def _repeated(text: str, taken: set[str]) -> Iterator[str]:
+    """Compounds that the article uses more than once ("river data"), and nouns that it uses often with an article."""
+    lowered = text.lower()
+    pairs = Counter(_COMPOUND.findall(text))
+    nouns = Counter(re.findall(r"\b(?:the|a|an|its|their) ([a-z]{4,})(?=[\s,.;:!?”\"])", text))
+    for phrase, count in pairs.items():
+        first, last = phrase.split()
+        plain = not {first, last} & (_STOP | taken) and not _NOT_NOUN.search(last) and not first.endswith("ly")
+        if count > 1 and plain and _may_head(last):
+            yield phrase
+    for noun, count in nouns.items():
+        often = len(re.findall(rf"\b{re.escape(lexicon.singular(noun))}", lowered))
+        if (
+            count > 1
+            and often >= OFTEN
+            and noun not in _STOP | taken
+            and not _NOT_NOUN.search(noun)
+            and _may_head(noun)
+        ):
+            yield noun
+
+
+def _may_head(noun: str) -> bool:
+    """Whether a noun may name an issue: words for people, bodies and documents may not."""
+    known = lexicon.PERSON_NOUNS | lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.DOCUMENT_NOUNS
+    return noun not in known and lexicon.singular(noun) not in known | lexicon.COLLECTIVE_PEOPLE
 
 
 def _weight(phrase: str, known: _Phrase, parties: int, text: str) -> float:
     """Actions before things, what is spoken of by several before what one says, the lead before the rest."""
     issue = 2.5 if _is_issue(phrase.rsplit(maxsplit=1)[-1]) else 0.0
     count = len(re.findall(rf"\b{re.escape(_head(phrase))}", text))
-    return issue + min(parties, 3) + 1.5 * known.leads + min(count, 6) / 3 + 0.4 * (len(phrase.split()) - 1)
+    words = phrase.split()
+    repeated = len(words) > 1 and len(re.findall(rf"\b{re.escape(phrase)}", text)) > 1
+    return (
+        issue
+        + min(parties, 3)
+        + 1.5 * known.leads
+        + IN_TITLE * known.in_title
+        + REPEATED * repeated
+        + min(count, 6) / 3
+        + 0.4 * (len(words) - 1)
+    )
 
 
 def _head(phrase: str) -> str:
@@ -162,7 +223,6 @@ def _noun_phrase(run: Sequence[str], before: str) -> str | None:
     head = kept[-1]
     if _is_issue(head):
         return " ".join(kept[-2:]) if before in _DETERMINERS and len(kept) <= LONGEST else head
-    known = lexicon.PERSON_NOUNS | lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.DOCUMENT_NOUNS
-    if _NOT_NOUN.search(head) or head in known or lexicon.singular(head) in known | lexicon.COLLECTIVE_PEOPLE:
+    if _NOT_NOUN.search(head) or not _may_head(head):
         return None
     return " ".join(kept) if before in _DETERMINERS and 2 <= len(kept) <= LONGEST else None

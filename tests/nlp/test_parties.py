@@ -2,47 +2,20 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import Any, cast
-
-import numpy as np
 import pytest
-import torch
 
 from nlp.analysis import Article, Attribution, Party, PartyKind, QuoteKind, Span
-from nlp.attribution import Reading
 from nlp.parties import find_parties
-
-NO_KIND = 9
-
-
-class Unwritten:
-    """Words of a text, one per blank."""
-
-    def __init__(self, text: str) -> None:
-        self.ends = np.array([at for at, sign in enumerate(text + " ") if sign in " \n"])
-
-    def covering(self, start: int, end: int) -> tuple[int, int]:
-        low = int(np.searchsorted(self.ends, start, side="right"))
-        return low, int(np.searchsorted(self.ends, end, side="left")) + 1
-
-
-def no_coreference(hidden: torch.Tensor, mentions: torch.Tensor) -> torch.Tensor:
-    return torch.zeros(len(mentions), len(mentions) + 1)
+from tests.nlp.readings import reading_of
 
 
 def parties(text: str, *sources: str) -> tuple[dict[str, Party], list[str | None]]:
     """Parties by name, and the name of the party of each source (`words#2` is their second occurrence)."""
-    words = Unwritten(text)
-    count = len(words.ends)
-    states = SimpleNamespace(hidden=torch.zeros(count, 2), entities=np.zeros((count, NO_KIND), np.float32))
     attributions = tuple(
         Attribution(f"a{number}", QuoteKind.INDIRECT, 1.0, (span(text, source),), (), (Span(0, 0),))
         for number, source in enumerate(sources, start=1)
     )
-    model = SimpleNamespace(coref=no_coreference)
-    reading = Reading(attributions, (), cast(Any, words), cast(Any, states), cast(Any, model))
-    found, with_party = find_parties(Article(text), [], reading)
+    found, with_party = find_parties(Article(text), [], reading_of(text, attributions))
     names = {party.id: party.name for party in found}
     return {party.name: party for party in found}, [names.get(one.party or "") for one in with_party]
 
@@ -117,7 +90,5 @@ def test_unnamed_parties_are_kept_apart() -> None:
 
 def test_speech_without_source_has_no_party() -> None:
     article = Article("It rained.")
-    words, states = Unwritten(article.text), SimpleNamespace(hidden=torch.zeros(2, 2), entities=np.zeros((2, 9)))
     nobody = Attribution("a1", QuoteKind.INDIRECT, 1.0, (), (), (Span(0, 9),))
-    reading = Reading((nobody,), (), cast(Any, words), cast(Any, states), cast(Any, None))
-    assert find_parties(article, [], reading)[1][0].party is None
+    assert find_parties(article, [], reading_of(article.text, (nobody,)))[1][0].party is None

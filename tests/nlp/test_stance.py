@@ -1,8 +1,10 @@
+from typing import cast
+
 import pytest
 
-from nlp.analysis import StanceLabel, Target, TargetKind
-from nlp.stance import combine
-from nlp.stancer import StanceAnswer
+from nlp.analysis import Article, Attribution, Party, PartyKind, QuoteKind, Span, StanceLabel, Target, TargetKind
+from nlp.stance import combine, find_stances
+from nlp.stancer import StanceAnswer, StanceQuestion, Stancer
 
 TARGET = Target(TargetKind.TOPIC, "the bridge")
 
@@ -33,3 +35,22 @@ def test_contradiction_is_mixed_and_keeps_both_sides() -> None:
 
 def test_a_weak_lead_is_unsure() -> None:
     assert combine("p1", TARGET, [("a1", answer(0.5, 0.1))]).unsure
+
+
+class Sure:
+    """A stancer that answers "against" to whatever it is asked."""
+
+    def answer(self, questions: list[StanceQuestion]) -> list[StanceAnswer]:
+        return [answer(0.1, 0.8) for _ in questions]
+
+
+def test_each_other_means_the_members_of_a_joint_source() -> None:
+    text = "Aland and Borland blamed each other for the delay."
+    joint = Party("p3", "Aland and Borland", PartyKind.GROUP, members=("p1", "p2"), mentions=(Span(0, 17),))
+    members = [Party("p1", "Aland", PartyKind.GOVERNMENT), Party("p2", "Borland", PartyKind.GOVERNMENT)]
+    blame = Attribution(
+        "a1", QuoteKind.INDIRECT, 0.9, (Span(0, 17),), (Span(18, 24),), (Span(25, len(text) - 1),), "p3"
+    )
+    found = find_stances(Article(text), [], [blame], [*members, joint], [], [], cast(Stancer, Sure()))
+    assert {(one.source, one.target.id) for one in found} == {("p1", "p2"), ("p2", "p1")}
+    assert {one.label for one in found} == {StanceLabel.AGAINST}

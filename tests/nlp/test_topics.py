@@ -36,3 +36,14 @@ def test_mentions_are_where_the_words_stand() -> None:
 
 def test_no_statement_no_topic() -> None:
     assert find_topics(Article("It rained."), [], []) == ()
+
+
+def test_a_compound_that_is_used_again_is_a_topic() -> None:
+    text = "Two towns share. Ada Lund said the river gauges were late. Jon Ask said the river gauges were wrong."
+    spoken = []
+    for number, (name, words) in enumerate((("Ada Lund", "late"), ("Jon Ask", "wrong")), start=1):
+        at, start = text.index(name), text.index("the river", text.index(name))
+        content = Span(start, text.index(words) + len(words))
+        spans = (Span(at, at + len(name)),), (Span(at + len(name) + 1, start - 1),), (content,)
+        spoken.append(Attribution(f"a{number}", QuoteKind.INDIRECT, 0.9, *spans, f"p{number}"))
+    assert "river gauges" in [topic.name for topic in find_topics(Article(text), spoken, PARTIES)]

@@ -1,0 +1,56 @@
+"""Parties that a statement speaks of without naming them; documents built by hand, a stub for the network."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.analysis import Article, Attribution, Party, QuoteKind, Span
+from nlp.parties import find_parties
+from tests.nlp.readings import reading_of
+
+
+def mentions(text: str, said: list[tuple[str, str, str]]) -> dict[str, list[str]]:
+    """For every party, its mentions inside the contents of the attributions (source, cue, content)."""
+    attributions = []
+    at = 0
+    for number, (source, cue, content) in enumerate(said, start=1):
+        spans = []
+        for words in (source, cue, content):
+            at = text.index(words, at)
+            spans.append(Span(at, at + len(words)))
+            at += len(words)
+        pieces = [(span,) for span in spans]
+        attributions.append(Attribution(f"a{number}", QuoteKind.INDIRECT, 1.0, *pieces))
+    found, _ = find_parties(Article(text), [], reading_of(text, tuple(attributions)))
+    contents = [piece for one in attributions for piece in one.content]
+    return {party.name: _inside(party, contents, text) for party in found}
+
+
+def _inside(party: Party, contents: list[Span], text: str) -> list[str]:
+    return [span.of(text) for span in party.mentions if any(piece.covers(span) for piece in contents)]
+
+
+def test_a_description_after_the_cue_means_the_party_that_it_fits() -> None:
+    text = "Talks\n\nHarbour Union said no. Mayor Anna Ask accused the union of greed."
+    found = mentions(text, [("Harbour Union", "said", "no"), ("Mayor Anna Ask", "accused", "the union of greed")])
+    assert found["Harbour Union"] == ["the union"]
+
+
+def test_an_object_pronoun_means_the_other_one() -> None:
+    text = "Talks\n\nMayor Anna Ask said no. Mr Tom Field thanked her for that."
+    found = mentions(text, [("Mayor Anna Ask", "said", "no"), ("Mr Tom Field", "thanked", "her for that")])
+    assert found["Anna Ask"] == ["her"]
+    assert found["Tom Field"] == []
+
+
+@pytest.mark.parametrize("content", ["her lawyer of lying", "the weather for the delay"])
+def test_owners_and_things_are_not_addressed(content: str) -> None:
+    text = f"Talks\n\nMayor Anna Ask said no. Mr Tom Field blamed {content}."
+    found = mentions(text, [("Mayor Anna Ask", "said", "no"), ("Mr Tom Field", "blamed", content)])
+    assert found["Anna Ask"] == []
+
+
+def test_speakers_do_not_mean_themselves() -> None:
+    text = "Talks\n\nHarbour Union said no. Harbour Union said the union would stay."
+    found = mentions(text, [("Harbour Union", "said", "no"), ("Harbour Union", "said", "the union would stay")])
+    assert found["Harbour Union"] == []
