@@ -1,4 +1,4 @@
-"""The service and its workers as processes of their own, as users run them, but for the fake pipeline."""
+"""The service and its workers as processes of their own, as users run them; over the fake pipeline unless told else."""
 
 from __future__ import annotations
 
@@ -21,14 +21,17 @@ def free_port() -> int:
         return port
 
 
-def start(*arguments: str, **settings: object) -> subprocess.Popen[bytes]:
-    """Start `polyphony` over the fake pipeline with arguments, and settings as environment variables."""
+FAKE = "tests.fake_cli"
+
+
+def start(*arguments: str, program: str = FAKE, **settings: object) -> subprocess.Popen[bytes]:
+    """Start `polyphony` as a module with arguments, and settings as environment variables."""
     named = {f"POLYPHONY_{name.upper()}": str(value) for name, value in settings.items()}
-    command = [sys.executable, "-m", "tests.fake_cli", *arguments]
+    command = [sys.executable, "-m", program, *arguments]
     return subprocess.Popen(command, env=os.environ | named, stderr=subprocess.DEVNULL)  # noqa: S603 - our own command
 
 
-def wait_for(address: str, seconds: float = 60) -> None:
+def wait_for(address: str, seconds: float = 180) -> None:
     """Wait until the service at the address is ready."""
     end = time.monotonic() + seconds
     with httpx.Client(base_url=address) as client:
@@ -43,11 +46,11 @@ def wait_for(address: str, seconds: float = 60) -> None:
 
 
 @contextmanager
-def serving(**settings: object) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def serving(program: str = FAKE, **settings: object) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Address and process of a service that is ready, and is stopped in the end."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    with start("serve", "--port", str(port), **settings) as process:
+    with start("serve", "--port", str(port), program=program, **settings) as process:
         try:
             wait_for(address)
             yield address, process

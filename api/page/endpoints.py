@@ -1,23 +1,27 @@
-"""/ and /analyses/{id}: the page."""
-
-from pathlib import Path
+"""/ and /analyses/{id}: an article to post, and its analysis to look at."""
 
 from fastapi import APIRouter, Request, Response
-from fastapi.templating import Jinja2Templates
 
-from api import examples
 from api.analyses.service import look_up
 from api.dependencies import TheDatabase, TheSettings
+from api.page.examples import all_examples
+from api.page.report import markdown
+from api.page.templating import templates
 from api.page.view import view
 
 router = APIRouter(include_in_schema=False)
-templates = Jinja2Templates(directory=Path(__file__).with_name("templates"))
 
 
 @router.get("/")
-async def home(request: Request, settings: TheSettings) -> Response:
+async def home(request: Request, settings: TheSettings, example: str = "") -> Response:
     """The form that takes an article."""
-    context = {"example": examples.ANALYSES["text"]["value"], "max_words": settings.max_words}
+    examples = all_examples()
+    context = {
+        "example": examples.get(example),
+        "examples": list(examples.values()),
+        "max_words": settings.max_words,
+        "max_bytes": settings.max_body_bytes,
+    }
     return templates.TemplateResponse(request, "home.html", context)
 
 
@@ -26,5 +30,20 @@ def analysis(request: Request, analysis_id: str, database: TheDatabase) -> Respo
     """An analysis to look at."""
     found = look_up(analysis_id, database)
     if found is None:
-        return templates.TemplateResponse(request, "missing.html", status_code=404)
+        return missing(request)
     return templates.TemplateResponse(request, "analysis.html", {"view": view(analysis_id, found)})
+
+
+@router.get("/analyses/{analysis_id}/report.md")
+def report(request: Request, analysis_id: str, database: TheDatabase) -> Response:
+    """An analysis as a Markdown file."""
+    found = look_up(analysis_id, database)
+    if found is None:
+        return missing(request)
+    headers = {"Content-Disposition": f'attachment; filename="{analysis_id[:8]}.md"'}
+    return Response(markdown(view(analysis_id, found)), media_type="text/markdown", headers=headers)
+
+
+def missing(request: Request) -> Response:
+    """The page that stands where an analysis is not kept."""
+    return templates.TemplateResponse(request, "missing.html", status_code=404)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from nlp.analysis import Analysis, Span
+from nlp.analysis import Analysis, Attribution, Span
+
+LANES = 3
+"""Lines that fit between two lines of text; statements nested deeper share the last."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,8 @@ class Layer:
     """Id of the attribution, number of the summary's sentence, or kind of boilerplate."""
     first: bool = True
     """Whether this is the first piece of what it belongs to."""
+    lane: int = 0
+    """Height at which the line under a content is drawn; no two that overlap share one."""
 
 
 @dataclass(frozen=True)
@@ -33,14 +38,19 @@ class Run:
     """Those of the layers whose thing begins here."""
 
     @property
-    def roles(self) -> list[str]:
-        """Roles of its layers, each once."""
-        return sorted({layer.role for layer in self.over})
+    def contents(self) -> list[Layer]:
+        """The contents that this is part of, the outermost first."""
+        return sorted((layer for layer in self.over if layer.role == "content"), key=lambda layer: layer.lane)
+
+    @property
+    def words(self) -> list[Layer]:
+        """The sources and cues that this is part of."""
+        return [layer for layer in self.over if layer.role in ("source", "cue")]
 
     @property
     def said(self) -> list[str]:
         """Ids of the attributions whose content this is part of."""
-        return [layer.of for layer in self.over if layer.role == "content"]
+        return [layer.of for layer in self.contents]
 
     @property
     def boilerplate(self) -> str | None:
@@ -65,6 +75,22 @@ def mark_runs(analysis: Analysis) -> list[Run]:
     return runs
 
 
+def lanes(analysis: Analysis) -> Mapping[str, int]:
+    """Lane of each attribution's content: what holds another statement lies outside of it."""
+    extents = {found.id: _extent(found) for found in analysis.attributions if found.content}
+    free = [0] * LANES
+    taken = {}
+    for id_, span in sorted(extents.items(), key=lambda item: (item[1].start, -item[1].end)):
+        lane = next((lane for lane in range(LANES) if free[lane] <= span.start), LANES - 1)
+        taken[id_] = lane
+        free[lane] = max(free[lane], span.end)
+    return taken
+
+
+def _extent(found: Attribution) -> Span:
+    return Span(min(piece.start for piece in found.content), max(piece.end for piece in found.content))
+
+
 def _layers(analysis: Analysis) -> Iterator[Layer]:
     for sentence in analysis.sentences:
         if sentence.boilerplate:
@@ -72,7 +98,8 @@ def _layers(analysis: Analysis) -> Iterator[Layer]:
     for number, short in enumerate(analysis.summary.sentences):
         for at, span in enumerate(short.spans):
             yield Layer(span, "summary", str(number), first=at == 0)
+    lane = lanes(analysis)
     for found in analysis.attributions:
         for role, pieces in (("source", found.source), ("cue", found.cue), ("content", found.content)):
             for at, piece in enumerate(pieces):
-                yield Layer(piece, role, found.id, first=at == 0)
+                yield Layer(piece, role, found.id, first=at == 0, lane=lane.get(found.id, 0))

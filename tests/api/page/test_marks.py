@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.page.marks import mark_runs
+from api.page.marks import lanes, mark_runs
 from api.page.view import view
 from nlp.analysis import Analysis, Article, Attribution, Party, PartyKind, QuoteKind, Span, Summary, SummarySentence
 from tests.api.fakes import build_analysis
@@ -39,6 +39,11 @@ def test_nested_contents_and_pieces() -> None:
     runs = mark_runs(analysis((Span(9, 58),), (Span(23, 37), Span(44, 58))))
     assert [run.said for run in runs if "a1" in run.said] == [["a0", "a1"], ["a0", "a1"]]
     assert [layer.of for run in runs for layer in run.opening if layer.role == "content"] == ["a0", "a1"]
+
+
+def test_statements_that_overlap_have_lines_of_their_own() -> None:
+    found = lanes(analysis((Span(23, 58),), (Span(9, 58),), (Span(44, 58),), (Span(0, 8),)))
+    assert found == {"a0": 1, "a1": 0, "a2": 2, "a3": 0}
 
 
 def test_empty_article() -> None:
