@@ -131,7 +131,9 @@ def heading(analysis: Analysis) -> str:
 def _summary(analysis: Analysis) -> list[Line]:
     text = analysis.article.text
     return [
-        Line(one.text, joined(one.spans, text) if one.edited else None, any(span.start < span.end for span in one.spans))
+        Line(
+            one.text, joined(one.spans, text) if one.edited else None, any(span.start < span.end for span in one.spans)
+        )
         for one in analysis.summary.sentences
     ]
 
