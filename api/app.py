@@ -21,6 +21,7 @@ from api.leaving import Leaving
 from api.logs import RequestLog
 from api.metrics import Metrics
 from api.models import endpoints as models
+from api.parties import endpoints as parties
 from api.settings import Settings, load_settings
 from api.stances import endpoints as stances
 from api.store import migrate
@@ -66,7 +67,7 @@ def create_app(settings: Settings | None = None, load: Callable[[], Pipeline] | 
     )
     app.state.settings, app.state.desk, app.state.metrics = settings, desk, metrics
     app.state.database = database
-    for resource in (analyses, summaries, stances, models, health):
+    for resource in (analyses, parties, summaries, stances, models, health):
         app.include_router(resource.router)
     page.install(app)
     install_handlers(app)

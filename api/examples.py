@@ -90,3 +90,17 @@ STANCES: Examples = {
         },
     },
 }
+
+MERGE: Examples = {
+    "same": {"summary": "The party in the body is the one in the address", "value": {"party": "{other_party}"}}
+}
+SPLIT: Examples = {
+    "one article": {
+        "summary": "In this article it is somebody else",
+        "value": {"appearances": [{"analysis": "{analysis}"}]},
+    },
+    "one of its parties": {
+        "summary": "In this article one of two that are taken for the same",
+        "value": {"appearances": [{"analysis": "{analysis}", "party": "{party_in_analysis}"}]},
+    },
+}

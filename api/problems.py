@@ -3,9 +3,13 @@
 Problem
 ├── BadEncoding         400  the body is not UTF-8
 ├── AnalysisNotFound    404  no stored analysis has the id
+├── PartyNotFound       404  no stored party has the id
+├── AppearanceNotFound  404  an analysis that was named has no such party
 ├── BodyTooLarge        413  more bytes than allowed
 ├── TooManyWords        413  an article longer than allowed
 ├── WrongContentType    415  a body of a kind that the call does not take
+├── BadCursor           422  a cursor is damaged or belongs to another search
+├── NothingToSplit      422  a split would leave a party with nothing, or move nothing
 ├── UnreadableArticle   422  empty, not English, or a page without an article
 ├── TooManyArticles     422  more articles in one request than allowed
 ├── FocusNotFound     422  a focus that no article speaks of
@@ -69,6 +73,51 @@ class AnalysisNotFound(Problem):
 
     def __init__(self) -> None:
         super().__init__("no analysis with this id is stored; post the article to /v1/analyses again")
+
+
+class PartyNotFound(Problem):
+    """No stored party has the id."""
+
+    status = HTTPStatus.NOT_FOUND
+    kind = "party-not-found"
+    title = "No such party"
+
+    def __init__(self, party_id: str) -> None:
+        super().__init__(f"no party has the id {party_id!r}; look for it at /v1/parties?query=NAME")
+
+
+class AppearanceNotFound(Problem):
+    """A party was to be split by an appearance that it does not have."""
+
+    status = HTTPStatus.NOT_FOUND
+    kind = "appearance-not-found"
+    title = "No such appearance"
+
+    def __init__(self, analysis_id: str, party: str | None = None) -> None:
+        which = f"party {party!r} of analysis {analysis_id!r}" if party else f"analysis {analysis_id!r}"
+        super().__init__(f"{which} is no appearance of this party; they are listed at /v1/parties/{{id}}")
+
+
+class NothingToSplit(Problem):
+    """A split would leave a party without an appearance."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    kind = "nothing-to-split"
+    title = "Nothing would be left"
+
+    def __init__(self) -> None:
+        super().__init__("these are all appearances of the party; leave at least one with it")
+
+
+class BadCursor(Problem):
+    """A cursor cannot be used."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    kind = "bad-cursor"
+    title = "The cursor cannot be used"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"{reason}; begin again without a cursor, and take the next one from `next` of the answer")
 
 
 class BodyTooLarge(Problem):

@@ -28,15 +28,13 @@ _STATE = re.compile(
     r"(?<![\w.])(" + "|".join(re.escape(word) for word in sorted(_STATES, key=len, reverse=True)) + r")(?!\w)"
 )
 _SHORT_STATES = frozenset(["us", "uk", "u.s", "u.s.", "u.k", "u.k.", "usa"])
-_PORTFOLIOS = frozenset(
-    """
-    defense foreign interior finance health justice education economy economic environment agriculture energy trade
-    transport labor culture affairs state national federal supreme high central security general public office internal
-    external civil home social local regional provincial service services house lower upper ruling opposition main
-    election electoral constitutional prime minister president presidential
-    """.split()
+_PORTFOLIOS = (
+    "defense foreign interior finance health justice education economy economic environment agriculture energy trade "
+    "transport labor culture affairs state national federal supreme high central security general public office "
+    "internal external civil home social local regional provincial service services house lower upper ruling "
+    "opposition main election electoral constitutional prime minister president presidential"
 )
-_GENERIC = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.COLLECTIVE_PEOPLE | _PORTFOLIOS
+_GENERIC = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.COLLECTIVE_PEOPLE | set(_PORTFOLIOS.split())
 """Words that say what a body is, not which."""
 _STANDS_FOR_STATE = frozenset([frozenset[str](), frozenset(["government"])])
 _BODIES = (PartyKind.ORGANISATION, PartyKind.GOVERNMENT, PartyKind.GROUP)
@@ -72,9 +70,9 @@ class Profile:
 def profile(party: Party, analysis: Analysis) -> Profile:
     """What an article tells of one of its parties."""
     others = frozenset(
-        " ".join(words)
+        other.name.casefold()
         for other in analysis.parties
-        if other.id != party.id and len(words := _person_words(other.name)) > 1 and other.kind is PartyKind.PERSON
+        if other.id != party.id and other.kind is PartyKind.PERSON and _is_full(_person_words(other.name))
     )
     return Profile(party.kind, (party.name, *party.aliases), (party.role,) if party.role else (), others)
 
@@ -227,7 +225,10 @@ def _person_words(name: str) -> tuple[str, ...]:
 
 def _spelt(name: str) -> tuple[str, ...]:
     """Words of a name in American spelling."""
-    return tuple(
-        re.sub(r"is(?=ation|e[sd]?$|ing$)", "iz", re.sub(r"ence$", "ense", re.sub(r"(?<=b)our$|(?<=v)our$", "or", word)))
-        for word in tokens(re.sub(r"['’]s?(?!\w)", "", name))
-    )
+    return tuple(_american(word) for word in tokens(re.sub(r"['’]s?(?!\w)", "", name)))
+
+
+def _american(word: str) -> str:
+    for british, american in ((r"(?<=[bv])our$", "or"), (r"(?<=def)ence$", "ense"), (r"is(?=ation)", "iz")):
+        word = re.sub(british, american, word)
+    return word

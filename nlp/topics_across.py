@@ -18,6 +18,6 @@ def group_topics(texts: Iterable[str]) -> dict[str, str]:
     # The shortest first, so that a longer wording finds the one it contains.
     for text in sorted(dict.fromkeys(texts), key=lambda text: len(content_stems(text))):
         stems = content_stems(text)
-        known = (head for head in heads if head == stems or (SPECIFIC <= len(head) and head < stems))
+        known = (head for head in heads if head == stems or (len(head) >= SPECIFIC and head < stems))
         found[text] = heads.setdefault(next(known, stems), text)
     return found

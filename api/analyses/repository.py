@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import select, text
+from sqlalchemy import delete, exists, select, text
 
+from api.parties.registry import PartyRegistry
 from api.store import search
-from api.store.tables import AnalysisRow, ArticleRow
-from nlp.analysis import Analysis
+from api.store.tables import AnalysisRow, AppearanceRow, ArticleRow, AttributionRow, StanceRow
+from nlp.analysis import Analysis, StanceLabel
+from nlp.statements import joined
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 ADDING = 5_045_972
 """Number of the advisory lock under which analyses are added on PostgreSQL: two reports of one day must not both make
 the same new party."""
+
+PROBABLE = (StanceLabel.FAVOUR, StanceLabel.AGAINST, StanceLabel.NEUTRAL)
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,24 @@ class AnalysisRepository:
         self.session.add(row)
         self.session.flush()
         search.index(self.session, row.key, analysis.article.title, analysis.article.text)
+        appearances = PartyRegistry(self.session).place(row, analysis)
+        self.session.add_all(_statements(row.key, analysis, appearances))
         return analysis
+
+    def delete(self, analysis_id: str) -> bool:
+        """Remove an analysis and everything that only it knew; whether there was one."""
+        row = self.session.scalar(select(AnalysisRow).where(AnalysisRow.id == analysis_id))
+        if row is None:
+            return False
+        mine = AppearanceRow.analysis_key == row.key
+        parties = set(self.session.scalars(select(AppearanceRow.party_key).where(mine)))
+        self.session.execute(delete(AnalysisRow).where(AnalysisRow.key == row.key))
+        others = exists().where(AnalysisRow.article_key == row.article_key)
+        self.session.execute(delete(ArticleRow).where(ArticleRow.key == row.article_key, ~others))
+        registry = PartyRegistry(self.session)
+        registry.sweep()
+        registry.refresh(parties)
+        return True
 
     def _article(self, article: Article) -> ArticleRow:
         row = self.session.scalar(select(ArticleRow).where(ArticleRow.sha256 == article.sha256))
@@ -82,6 +104,39 @@ def _dump(analysis: Analysis) -> Any:
     body = _analyses().dump_python(analysis, mode="json")
     del body["article"]["text"]
     return body
+
+
+def _statements(
+    key: int, analysis: Analysis, appearances: Mapping[str, AppearanceRow]
+) -> Iterator[AttributionRow | StanceRow]:
+    """Rows of what is said and of who stands where."""
+    attributions = {
+        found.id: AttributionRow(
+            analysis_key=key,
+            id=found.id,
+            appearance_key=appearances[found.party].key if found.party in appearances else None,
+            kind=found.kind.value,
+            probability=found.probability,
+            content=joined(found, analysis.article.text),
+        )
+        for found in analysis.attributions
+    }
+    yield from attributions.values()
+    for position, stance in enumerate(analysis.stances):
+        target = appearances.get(stance.target.id or "")
+        yield StanceRow(
+            analysis_key=key,
+            position=position,
+            appearance_key=appearances[stance.source].key,
+            target_kind=stance.target.kind.value,
+            target_text=stance.target.text,
+            target_folded=search.fold(stance.target.text),
+            target_appearance_key=target and target.key,
+            label=stance.label.value,
+            unsure=stance.unsure,
+            evidence=[attributions[name] for name in dict.fromkeys(stance.evidence)],
+            **{label.value: stance.probabilities.get(label, 0.0) for label in PROBABLE},
+        )
 
 
 @cache

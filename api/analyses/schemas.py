@@ -235,5 +235,46 @@ class AnalysisOut(Answered):
         return cls.model_validate(parts)
 
 
+class SpeakerOut(Answered):
+    """A party that an article quotes."""
+
+    id: str
+    """Id of the party across articles; read it at /v1/parties/{id}."""
+    name: str
+    """Its name."""
+    statements: int
+    """Its statements in the article."""
+
+
+class AnalysisItemOut(Answered):
+    """An analysis in a listing."""
+
+    id: str
+    """Id of the analysis; read it at /v1/analyses/{id}."""
+    title: str | None
+    """Headline."""
+    outlet: str | None
+    """Who published the article."""
+    date: dt.date | None
+    """Day of publication."""
+    created_at: dt.datetime
+    """When it was analysed."""
+    sha256: str
+    """Digest of the text; the same for all analyses of one text."""
+    opening: str
+    """How the text begins."""
+    speakers: list[SpeakerOut]
+    """Who is quoted, those with most statements first."""
+
+
+class AnalysesOut(Answered):
+    """A page of analyses, newest first."""
+
+    items: list[AnalysisItemOut]
+    """The analyses."""
+    next: str | None
+    """Cursor of the next page; null on the last."""
+
+
 def _pieces(spans: tuple[Span, ...], text: str) -> list[PieceOut]:
     return [PieceOut.of(span, text) for span in spans]

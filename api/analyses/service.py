@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from api.analyses.repository import AnalysisRepository, Origin
+from api.analyses.search import find as find_page
 from api.problems import AnalysisNotFound, FocusNotFound
 from nlp.focus import UnknownFocus
 from nlp.pipeline import ArticleRequest
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from api.analyses.schemas import AnalysisIn
+    from api.analyses.search import Filters, Page
     from api.inference import Desk, Pipeline
     from api.store.database import Database
     from nlp.analysis import Analysis, ModelVersion
@@ -89,3 +91,16 @@ def find(analysis_id: str, database: Database) -> Analysis:
     if (analysis := look_up(analysis_id, database)) is None:
         raise AnalysisNotFound
     return analysis
+
+
+def search(database: Database, filters: Filters, cursor: str | None, limit: int) -> Page:
+    """A page of the analyses that fit; raises BadCursor."""
+    with database.reading() as session:
+        return find_page(session, filters, cursor, limit)
+
+
+def delete(analysis_id: str, database: Database) -> None:
+    """Remove an analysis; raises AnalysisNotFound."""
+    with database.writing() as session:
+        if not AnalysisRepository(session).delete(analysis_id):
+            raise AnalysisNotFound

@@ -43,7 +43,7 @@ class AnalysisRow(Base):
 
     key: Mapped[int] = mapped_column(Key, primary_key=True)
     """Counts up and is never used again, so that a page can begin after it."""
-    id: Mapped[str] = mapped_column(unique=True)
+    id: Mapped[str] = mapped_column(Exact, unique=True)
     article_key: Mapped[int] = mapped_column(Key, ForeignKey("article.key"))
     pipeline: Mapped[str]
     """Version of code and models."""
@@ -66,7 +66,7 @@ class PartyRow(Base):
     __tablename__ = "party"
 
     key: Mapped[int] = mapped_column(Key, primary_key=True)
-    id: Mapped[str] = mapped_column(unique=True)
+    id: Mapped[str] = mapped_column(Exact, unique=True)
     merged_into: Mapped[int | None] = mapped_column(Key, ForeignKey("party.key"), index=True)
     """Key of the party that somebody has said this one is; that one is merged into no other."""
     name: Mapped[str] = mapped_column(Exact)
@@ -82,7 +82,7 @@ class AppearanceRow(Base):
 
     key: Mapped[int] = mapped_column(Key, primary_key=True)
     analysis_key: Mapped[int] = _parent("analysis.key", index=False)
-    id: Mapped[str]
+    id: Mapped[str] = mapped_column(Exact)
     """Id within the analysis."""
     party_key: Mapped[int] = mapped_column(Key, ForeignKey("party.key"), index=True)
     name: Mapped[str] = mapped_column(Exact)
@@ -114,7 +114,7 @@ class AttributionRow(Base):
 
     key: Mapped[int] = mapped_column(Key, primary_key=True)
     analysis_key: Mapped[int] = _parent("analysis.key", index=False)
-    id: Mapped[str]
+    id: Mapped[str] = mapped_column(Exact)
     appearance_key: Mapped[int | None] = _parent("appearance.key")
     kind: Mapped[str]
     probability: Mapped[float] = mapped_column(Double)
@@ -141,6 +141,8 @@ class StanceRow(Base):
     against: Mapped[float] = mapped_column(Double)
     neutral: Mapped[float] = mapped_column(Double)
     unsure: Mapped[bool]
+
+    evidence: Mapped[list[AttributionRow]] = relationship(secondary="evidence", passive_deletes=True)
 
 
 class EvidenceRow(Base):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -25,9 +26,27 @@ EXAMPLES = [
 TEXT = {"/metrics": "text/plain"}
 
 
+@pytest.fixture
+def stored(client: TestClient) -> dict[str, str]:
+    """What the examples name in braces: an analysis, two of its parties, and another analysis with one of them."""
+    text = 'The plan is old. "We will vote for it," said Ida Holm. "Never," said Per Lund.'
+    analysis, other = (client.post("/v1/analyses", json={"text": text + more}).json()["id"] for more in ("", " Rain."))
+    parties = {one["name"]: one["id"] for one in client.get("/v1/parties").json()["items"]}
+    return {
+        "{analysis}": analysis,
+        "{other_analysis}": other,
+        "{party_id}": parties["Ida Holm"],
+        "{other_party}": parties["Per Lund"],
+        "{party_in_analysis}": "p0",
+    }
+
+
 @pytest.mark.parametrize(("address", "body"), EXAMPLES)
-def test_examples_work(client: TestClient, address: str, body: dict[str, Any]) -> None:
-    answer = client.post(address, json=body)
+def test_examples_work(client: TestClient, stored: dict[str, str], address: str, body: dict[str, Any]) -> None:
+    written = json.dumps(body)
+    for name, value in stored.items():
+        address, written = address.replace(name, value), written.replace(name, value)
+    answer = client.post(address, json=json.loads(written))
     assert answer.status_code in (200, 201), answer.text
 
 
@@ -53,7 +72,8 @@ def test_every_field_and_call_is_described() -> None:
             assert call["description"]
             for status, answer in call["responses"].items():
                 kind = "application/problem+json" if status >= "400" else "application/json"
-                assert list(answer["content"]) == [TEXT.get(address, kind)]
+                if status != "204":
+                    assert set(answer["content"]) - {"text/csv"} == {TEXT.get(address, kind)}
 
 
 def test_docs_need_no_other_host(client: TestClient) -> None:
