@@ -14,6 +14,7 @@ from fastapi_offline import FastAPIOffline
 from api import inference, page
 from api.analyses import endpoints as analyses
 from api.bodies import BodyLimit
+from api.comparisons import endpoints as comparisons
 from api.handlers import install_handlers
 from api.health import endpoints as health
 from api.inference import Desk, Pipeline
@@ -67,7 +68,7 @@ def create_app(settings: Settings | None = None, load: Callable[[], Pipeline] | 
     )
     app.state.settings, app.state.desk, app.state.metrics = settings, desk, metrics
     app.state.database = database
-    for resource in (analyses, parties, summaries, stances, models, health):
+    for resource in (analyses, comparisons, parties, summaries, stances, models, health):
         app.include_router(resource.router)
     page.install(app)
     install_handlers(app)

@@ -91,6 +91,23 @@ STANCES: Examples = {
     },
 }
 
+COMPARISONS: Examples = {
+    "articles": {
+        "summary": "Two reports of one event, and a claim",
+        "value": {
+            "articles": [
+                {"text": HARBOUR, "outlet": "Harbour Gazette"},
+                {"text": HARBOUR_ELSEWHERE, "outlet": "Coast Radio"},
+            ],
+            "targets": ["The ferry terminal should be built"],
+        },
+    },
+    "stored": {
+        "summary": "Analyses made before",
+        "value": {"analyses": ["{analysis}", "{other_analysis}"]},
+    },
+}
+
 MERGE: Examples = {
     "same": {"summary": "The party in the body is the one in the address", "value": {"party": "{other_party}"}}
 }

@@ -12,7 +12,7 @@ from fastapi import Depends, Query, Request, Response
 CSV = "text/csv"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Beginnings by which a spreadsheet takes a text for a formula."""
-AS_CSV: dict[str, Any] = {"content": {CSV: {"schema": {"type": "string"}}}}
+AS_CSV: dict[int | str, dict[str, Any]] = {200: {"content": {CSV: {"schema": {"type": "string"}}}}}
 """OpenAPI description of an answer that can also be had as CSV."""
 
 

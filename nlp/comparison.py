@@ -13,7 +13,8 @@ from nlp.events import find_duplicates
 from nlp.statements import joined, same_statement, same_words
 from nlp.topics_across import group_topics
 
-SIDES = (StanceLabel.FAVOUR, StanceLabel.AGAINST)
+SIDES: tuple[StanceLabel, ...] = (StanceLabel.FAVOUR, StanceLabel.AGAINST)
+LABELS: tuple[StanceLabel, ...] = (*SIDES, StanceLabel.NEUTRAL)
 
 
 @dataclass(frozen=True)
@@ -221,11 +222,10 @@ def _cell(party: int, target: int, stances: Sequence[tuple[int, Stance]], analys
         if at not in surest or max(stance.probabilities.values()) > max(surest[at].probabilities.values()):
             surest[at] = stance
     shown = list(surest.values())
-    labels = [label for label in StanceLabel if label is not StanceLabel.MIXED]
-    counts = {label: sum(stance.label is label for stance in shown) for label in labels}
-    means = {label: sum(stance.probabilities.get(label, 0.0) for stance in shown) / len(shown) for label in labels}
+    counts = {label: sum(stance.label is label for stance in shown) for label in LABELS}
+    means = {label: sum(stance.probabilities.get(label, 0.0) for stance in shown) / len(shown) for label in LABELS}
     is_mixed = all(counts[side] for side in SIDES)
-    label = StanceLabel.MIXED if is_mixed else max(labels, key=lambda one: (counts[one], means[one]))
+    label = StanceLabel.MIXED if is_mixed else max(LABELS, key=lambda one: (counts[one], means[one]))
     proof = tuple(_evidence(analyses, at, name) for at, stance in stances for name in stance.evidence)
     return Cell(party, target, counts, means, label, tuple(dict.fromkeys(proof)))
 

@@ -50,7 +50,7 @@ async def post_analysis(
     return AnalysisOut.of(analysis_id, analysis)
 
 
-@router.get("", response_model=AnalysesOut, responses={200: AS_CSV} | problems(422))
+@router.get("", response_model=AnalysesOut, responses=AS_CSV | problems(422))
 def get_analyses(  # noqa: PLR0913, PLR0917 - one argument a filter
     database: TheDatabase,
     as_csv: WantsCsv,

@@ -114,7 +114,7 @@ def _statements(
         found.id: AttributionRow(
             analysis_key=key,
             id=found.id,
-            appearance_key=appearances[found.party].key if found.party in appearances else None,
+            appearance_key=appearances[found.party].key if found.party else None,
             kind=found.kind.value,
             probability=found.probability,
             content=joined(found, analysis.article.text),

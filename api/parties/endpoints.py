@@ -53,7 +53,7 @@ def get_party(party_id: PartyId, database: TheDatabase) -> PartyDetailOut:
     return PartyDetailOut.of(*service.get(database, party_id))
 
 
-@router.get("/{party_id}/stances", response_model=PartyStancesOut, responses={200: AS_CSV} | problems(404, 422))
+@router.get("/{party_id}/stances", response_model=PartyStancesOut, responses=AS_CSV | problems(404, 422))
 def get_party_stances(
     party_id: PartyId,
     database: TheDatabase,

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, select, update
 from sqlalchemy.orm import aliased
 
 from api.store.search import fold
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_CANDIDATES = 200
 """Parties that a newcomer is compared with at most, the oldest first."""
 LARGEST_CAST = 500
-ROOT = func.coalesce(PartyRow.merged_into, PartyRow.key)
+ROOT: ColumnElement[int] = func.coalesce(PartyRow.merged_into, PartyRow.key)
 """Key of the party that a party is, after all mergers."""
 
 

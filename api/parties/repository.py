@@ -213,7 +213,7 @@ class PartyRepository:
         registry.refresh([made.key, *{row.party_key for row in rows}])
         return made.id
 
-    def _own(self, root: int) -> Sequence[Row[Any]]:
+    def _own(self, root: int) -> Sequence[Any]:
         return self.session.execute(
             select(
                 AppearanceRow.key,
