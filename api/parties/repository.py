@@ -120,7 +120,7 @@ class PartyRepository:
     def get(self, party_id: str) -> StoredParty:
         """The party with this id; raises PartyNotFound."""
         root = self.root(party_id)
-        rows = self.session.execute(_counted().where(root.key == ROOT)).all()
+        rows = self.session.execute(_counted().where(ROOT.in_([root.key]))).all()
         return self._parties(rows)[0]
 
     def appearances(self, party_id: str) -> list[Appearance]:
@@ -137,7 +137,7 @@ class PartyRepository:
             )
             .join(AppearanceRow, AppearanceRow.analysis_key == AnalysisRow.key)
             .join(PartyRow, AppearanceRow.party_key == PartyRow.key)
-            .where(self.root(party_id).key == ROOT)
+            .where(ROOT.in_([self.root(party_id).key]))
             .order_by(AnalysisRow.key.desc(), AppearanceRow.key)
         )
         return [Appearance(*row) for row in rows]
@@ -168,7 +168,7 @@ class PartyRepository:
             .outerjoin(target, StanceRow.target_appearance_key == target.key)
             .outerjoin(other, target.party_key == other.key)
             .outerjoin(towards, towards.key == target_root)
-            .where(self.root(party_id).key == ROOT)
+            .where(ROOT.in_([self.root(party_id).key]))
             .order_by(AnalysisRow.key, StanceRow.position)
         ).all()
         newest: dict[tuple[int, str, str], Any] = {}
@@ -227,7 +227,7 @@ class PartyRepository:
             )
             .join(AnalysisRow, AppearanceRow.analysis_key == AnalysisRow.key)
             .join(PartyRow, AppearanceRow.party_key == PartyRow.key)
-            .where(root == ROOT)
+            .where(ROOT.in_([root]))
             .order_by(AppearanceRow.key)
         ).all()
 
