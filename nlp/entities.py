@@ -23,6 +23,8 @@ from nlp.states import DEMONYMS
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_](?:[\w.'’&-]*[^\W_])?(?:(?<=s)['’](?= ))?|&")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;|•>–—\n]['\"“”‘’)\]]*\s*|\n\s*)['\"“‘(\[]*$")
+_AFFILIATION = re.compile(r"[RDI]-[A-Z][\w.]*(?: [A-Z][\w.]*)?|GOP-[A-Z]\w*")
+"""Party and state of a member of Congress: "R-Maine", "D-N.Y"."""
 Scores = NDArray[np.float64]
 """One number per kind."""
 KINDS = ("PERSON", "ORGANIZATION", "LOCATION", "MISC")
@@ -32,7 +34,7 @@ TITLED = 2.0
 """Weight of a person's title before the name."""
 PART = 1.5
 """Weight of being part of a longer name whose kind is known."""
-KNOWN = 0.6
+KNOWN = 0.75
 """Mean probability from which on the tagger is believed that a lone word is a person."""
 SURE = 0.5
 """Probability from which on the tagger is believed to see a name's word."""
@@ -154,6 +156,8 @@ def _opens_sentence(text: str, at: int) -> bool:
 
 def _is_sure(text: str, name: _Name, reading: Reading) -> bool:
     """Whether it is a name; a lone word that begins a sentence needs the tagger's word for it."""
+    if _AFFILIATION.fullmatch(name.text):
+        return False
     starts = _opens_sentence(text, name.span.start)
     return len(name.words) > 1 or name.titled or _tagged(reading, name.span).sum() > (0.5 if starts else 0.1)
 

@@ -12,12 +12,17 @@ from nlp.attribution import Entity
 _LAST_NOUN = re.compile(r"(?:^|\s)(?:the|its|their|his|her)\s(?:[\w'’-]+\s){0,3}([\w'’-]+)$", re.IGNORECASE)
 _FIRST_NOUN = re.compile(r"(?:the|its|their|his|her)\s(?:[\w'’-]+\s){0,3}?([\w'’-]+)(?=,|$)", re.IGNORECASE)
 
+_AFFILIATION = re.compile(r"(?:,\s|\s\()[RDI]-[\w.]+(?:\s[A-Z][\w.]*)?[,)]?$")
+"""Party and state after the name of a member of Congress."""
+
 
 def split_joint(text: str, span: Span, entities: Sequence[Entity]) -> list[Span]:
     """The parts of a joint source such as "Armenia and Azerbaijan"; the span itself when it is not joint."""
     inside = [entity for entity in entities if span.covers(entity.span) and entity.kind != "MISC"]
     for match in re.finditer(r",? and ", span.of(text)):
-        left, right = Span(span.start, span.start + match.start()), Span(span.start + match.end(), span.end)
+        state = _AFFILIATION.search(text[span.start : span.start + match.start()])
+        left_end = state.start() if state else match.start()
+        left, right = Span(span.start, span.start + left_end), Span(span.start + match.end(), span.end)
         within = any(entity.span.start < left.end and right.start < entity.span.end for entity in inside)
         if not within and _ends_in_party(text, left, inside) and _begins_with_party(text, right, inside):
             return [*_listed(text, left, inside), right]

@@ -8,13 +8,20 @@ from collections.abc import Sequence
 from nlp import lexicon
 from nlp.analysis import PartyKind
 
-_PERSON = re.compile(r"year-old$|(?:wo)?man$|(?:[^aeiou]er|or|ist|ian)$|^some(?:body|one)$|^(?:third|second|another)$")
+_PERSON = re.compile(
+    r"year-old$|(?:wo)?man$|(?:[^aeiou]er|or|ist|ian|ican|exan|crat)$|^some(?:body|one)$|^(?:third|second|another)$"
+)
 """Ends of nouns for a person, and words for somebody."""
 _PEOPLE = re.compile(r"(?:ans|ers|ors|ists|ats|ives|als|men|women|ens)$")
 """Ends of capitalised words that mean many people: Republicans, Conservatives."""
 _DEMONYMS = re.compile(r"(?:ians|icans|crats|ists|eans|anese|ishmen|ives)$")
 """Ends of capitalised words that cannot but mean people."""
 _COMMON_NOUN_ENDS = ("ail", "ity", "ion", "ess", "ts", "s'", "s’", "ent")
+
+
+def names_person(noun: str) -> bool:
+    """Whether the form of a lower-case noun says that it means a person: "physicist", "miner"."""
+    return bool(_PERSON.search(noun))
 
 
 def is_people(word: str) -> bool:
@@ -47,6 +54,12 @@ def kind_of(words: Sequence[str], head: str, *, proper: bool, definite: bool) ->
         one_of_many = not lexicon.is_plural(head)
         insiders = noun in lexicon.INSIDERS
         return PartyKind.UNNAMED if one_of_many or not definite or insiders else PartyKind.GROUP
+    if proper and _DEMONYMS.search(words[-1]) and all(word[:1].isupper() for word in words):
+        return PartyKind.GROUP
+    return _kind_of_body(words, head, noun, proper=proper, definite=definite)
+
+
+def _kind_of_body(words: Sequence[str], head: str, noun: str, *, proper: bool, definite: bool) -> PartyKind:
     of_first = proper and len(words) > 1 and words[1] in ("of", "for")
     bodies = {head, noun} | ({words[0].lower()} if of_first else set())
     if not proper and lexicon.is_plural(head) and bodies & (lexicon.ORGANISATION_NOUNS | lexicon.PERSON_NOUNS):

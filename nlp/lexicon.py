@@ -266,7 +266,7 @@ _MALE = _words(
 GENDER_OF = dict.fromkeys(_FEMALE, "f") | dict.fromkeys(_MALE, "m")
 """Words that tell a person's gender."""
 
-EMPTY_MODIFIERS = _words("prime chief own two former new same first second last other")
+EMPTY_MODIFIERS = _words("prime chief own two both former new same first second last other")
 """Modifiers that say nothing of whom a description means."""
 
 AFTER_NOUN = _words(

@@ -51,9 +51,10 @@ def describe(text: str, span: Span, entities: Sequence[Entity]) -> Mention:
         kind = PartyKind.PERSON if lowered in lexicon.SINGULAR_PERSON_PRONOUNS else PartyKind.GROUP
         return Mention(span, Form.PRONOUN, lowered, kind, plural=plural)
     inside = [entity for entity in entities if span.overlaps(entity.span)]
-    phrase = phrase_of(text, span, [entity.span for entity in inside if entity.kind == "PERSON"])
+    persons = [entity.span for entity in inside if entity.kind == "PERSON"]
+    phrase = phrase_of(text, span, persons, [entity.span for entity in inside])
     return (
-        _named_person(text, span, phrase, [entity.span for entity in inside if entity.kind == "PERSON"])
+        _named_person(text, span, phrase, persons)
         or _named_body(text, span, phrase, inside)
         or _named_in_apposition(text, span, phrase, entities)
         or _issuer(text, span, phrase, inside)
@@ -161,7 +162,9 @@ def _self_named(text: str, span: Span, phrase: Phrase) -> Mention | None:
     if not match:
         return None
     other = _other(text, span, phrase)
-    return replace(other, form=Form.NAME, name=match.group(1).strip(), role=None)
+    people = re.match(r"of (?:[\w-]+ ){0,3}[a-z]+s\b", phrase.after)
+    kind = PartyKind.GROUP if people else other.kind
+    return replace(other, form=Form.NAME, kind=kind, name=match.group(1).strip(), role=None)
 
 
 def _other(text: str, span: Span, phrase: Phrase) -> Mention:

@@ -34,10 +34,11 @@ def _editorial(name: str, kind: PartyKind) -> str:
         return name.title()
     if kind is not PartyKind.GOVERNMENT or not name[:1].isupper():
         return name
-    return " ".join(
-        word if word.lower() in ("of", "the", "for", "and") or not word.islower() else word.capitalize()
-        for word in name.split()
-    )
+    return " ".join(word if word in _SMALL or not word.islower() else word.capitalize() for word in name.split())
+
+
+_SMALL = frozenset(["of", "the", "for", "and", "on", "in", "administration", "government", "police", "officials"])
+"""Words that stay small in the name of a government body."""
 
 
 def _with_adjective(name: str, text: str) -> str:

@@ -13,6 +13,7 @@ from nlp.entities import find_entities
 from nlp.groups import BODY_KINDS, Group
 from nlp.named import actors, add_names
 from nlp.naming import add_repeats, canonical_name
+from nlp.roles import best_role
 from nlp.speakers import add_sources
 
 
@@ -53,7 +54,7 @@ def _party(group: Group, ids: dict[int, str], text: str) -> Party:
         id=ids[id(group)],
         name=name,
         kind=kind if names or kind is not PartyKind.PERSON else PartyKind.UNNAMED,
-        role=max((mention.role for mention in group.mentions if mention.role), key=len, default=None),
+        role=best_role((mention.role for mention in group.mentions), group.kind),
         aliases=tuple(alias for alias in names if alias != name),
         speaks_for=ids.get(id(group.voices)) if group.voices else None,
         members=tuple(ids[id(member)] for member in group.members),

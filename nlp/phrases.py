@@ -23,7 +23,7 @@ class Phrase:
     after: str
 
 
-def phrase_of(text: str, span: Span, persons: Sequence[Span]) -> Phrase:
+def phrase_of(text: str, span: Span, persons: Sequence[Span], names: Sequence[Span] = ()) -> Phrase:
     """The head noun phrase of a mention: without article, up to a comma, clause, preposition or participle."""
     whole = span.of(text)
     cut = next((match.start() for match in _BREAK.finditer(whole) if match.start() > 0), len(whole))
@@ -37,7 +37,7 @@ def phrase_of(text: str, span: Span, persons: Sequence[Span]) -> Phrase:
     while words and (words[0].group().lower() in lexicon.DEFINITE | lexicon.INDEFINITE) and len(words) > 1:
         determiner = determiner or words[0].group().lower()
         words = words[1:]
-    end = min(next(_preposition(words), len(words)), next(_modifier(words), len(words)))
+    end = min(next(_preposition(words, names), len(words)), next(_modifier(words), len(words)))
     after = text[words[end].start() : span.end] if end < len(words) else text[span.start + cut : span.end]
     return Phrase(tuple(words[:end] or words), determiner, after.strip(" ,"))
 
@@ -49,13 +49,15 @@ def _modifier(words: Sequence[re.Match[str]]) -> Iterator[int]:
             yield number
 
 
-def _preposition(words: Sequence[re.Match[str]]) -> Iterator[int]:
+def _preposition(words: Sequence[re.Match[str]], names: Sequence[Span]) -> Iterator[int]:
     """Where a prepositional phrase begins that is not part of a name ("Department of Justice")."""
     for number, word in enumerate(words[1:-1], start=1):
-        if word.group().lower() in lexicon.PREPOSITIONS:
+        within_name = any(name.start < word.start() < name.end for name in names)
+        if word.group().lower() in lexicon.PREPOSITIONS and not within_name:
             before, after = words[number - 1].group(), words[number + 1].group()
             body = lexicon.singular(before.lower()) in lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS
-            if not (before[0].isupper() and (after[0].isupper() or (after == "the" and body))):
+            people = lexicon.is_plural(before.lower()) and lexicon.singular(before.lower()) in lexicon.PERSON_NOUNS
+            if people or not (before[0].isupper() and (after[0].isupper() or (after == "the" and body))):
                 yield number
 
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 from nlp import lexicon
-from nlp.analysis import PartyKind
+from nlp.analysis import PartyKind, Span
 from nlp.cast import Cast
 from nlp.groups import BODY_KINDS, Group
-from nlp.mentions import Form, Mention
+from nlp.mentions import Form, Mention, describe
 from nlp.resolution import NEW, agrees
 from nlp.sorts import ANAPHORIC, ANY, SORTS_OF
 
@@ -17,6 +17,15 @@ AUTHOR = "The author"
 """Name of the party of first-person speech outside quotations."""
 RELATIVE_REACH = 80
 """Characters before "who" or "which" within which the party that it relates to ends."""
+NEXT_TO = 12
+"""Characters between a party and its relative pronoun, for a comma, a bracket or an age."""
+OPENING = 200
+"""Characters after the headline that the opening paragraphs have at least."""
+_NOUN_PHRASE = re.compile(
+    r"((?:the|an?|its|his|her|their|(?!s?he|it|that|there|who|what|here|let)\w+['’]s)\s(?:[\w'’-]+\s){0,3}[\w'’-]+),?\s$",
+    re.I,
+)
+"""A noun phrase that ends the text."""
 ANYONE = -20.0
 """Score that any antecedent of a pronoun reaches: a pronoun always means somebody."""
 
@@ -28,9 +37,11 @@ def described(cast: Cast, mention: Mention) -> Group | None:
     if mention.span.start < cast.title_end:
         return _in_headline(cast, mention)
     known = [group for group in cast.groups if any(_repeats(mention, other) for other in group.mentions)]
-    if known and not mention.definite:
+    if known and (mention.speaks_for or not mention.definite):
         return max(known, key=lambda group: group.last_before(mention.span.start))
-    if not mention.definite or mention.speaks_for:
+    if not mention.definite:
+        return _named_later(cast, mention)
+    if mention.speaks_for:
         return None
     return plainly_described(cast, mention) or _by_score(cast, mention)
 
@@ -65,6 +76,21 @@ def _by_score(cast: Cast, mention: Mention) -> Group | None:
     return cast.resolver.best(mention, cast.antecedents(), cast.last_speaker, least=least)
 
 
+def _named_later(cast: Cast, mention: Mention) -> Group | None:
+    """The person whom the opening calls "an appeal judge" before it names him, as the only one of that office."""
+    opening = cast.text.find("\n\n", cast.title_end + OPENING)
+    if mention.plural or mention.kind is not PartyKind.UNNAMED or not 0 <= mention.span.start < opening:
+        return None
+    bare = replace(mention, modifiers=frozenset())
+    fitting = [
+        group
+        for group in cast.groups
+        if group.kind is PartyKind.PERSON and group.described_as(bare) and agrees(bare, group)
+    ]
+    later = [group for group in fitting if group.mentions[0].span.start > mention.span.end]
+    return later[0] if len(fitting) == 1 and later else None
+
+
 def _in_headline(cast: Cast, mention: Mention) -> Group | None:
     """The party that a headline calls by office, trade or sort: the first in the text whom it fits, speakers first."""
     bare = replace(mention, modifiers=frozenset())
@@ -93,14 +119,27 @@ def meant_by_pronoun(cast: Cast, mention: Mention) -> Group | None:
     if word in lexicon.FIRST_PERSON_PRONOUNS | lexicon.SECOND_PERSON_PRONOUNS:
         return _first_person(cast, mention)
     if word in lexicon.RELATIVE_PRONOUNS:
-        around = [group for group in cast.groups if any(one.span.covers(mention.span) for one in group.mentions)]
-        near = mention.span.start - RELATIVE_REACH
-        return next(iter(around), None) or max(
-            (group for group in cast.groups if group.last_before(mention.span.start) >= near),
-            key=lambda group: group.last_before(mention.span.start),
-            default=None,
-        )
+        return _relative(cast, mention)
     return cast.resolver.best(mention, cast.groups, cast.last_speaker, least=ANYONE)
+
+
+def _relative(cast: Cast, mention: Mention) -> Group | None:
+    """The party that "who" or "which" follows; a description there that is no mention yet becomes one."""
+    around = [group for group in cast.groups if any(one.span.covers(mention.span) for one in group.mentions)]
+    if around:
+        return around[0]
+    at = mention.span.start
+    last = max(cast.groups, key=lambda group: group.last_before(at), default=None)
+    if last and last.last_before(at) >= at - NEXT_TO:
+        return last
+    low = max(0, at - RELATIVE_REACH)
+    if phrase := _NOUN_PHRASE.search(cast.text[low:at]):
+        told = describe(cast.text, Span(low + phrase.start(1), low + phrase.end(1)), cast.reading.entities)
+        if told.form is Form.DESCRIPTOR:
+            group = described(cast, told) or cast.new(told.kind)
+            group.add(told)
+            return group
+    return last if last and last.last_before(at) >= at - RELATIVE_REACH else None
 
 
 def _first_person(cast: Cast, mention: Mention) -> Group | None:

@@ -1,0 +1,45 @@
+"""The role of a party: which of the words told of it make an office or trade, and how they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from nlp import lexicon
+from nlp.analysis import PartyKind
+from nlp.kinds import names_person
+from nlp.phrases import is_generic, is_title
+
+_ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "mx", "sir", "dame"])
+_PREPOSITION = r"\s(?:of|for|at|in|from|to|with|by|on|who|which|based)\b"
+
+
+def best_role(roles: Iterable[str | None], kind: PartyKind) -> str | None:
+    """The longest of the roles that tell an office or trade (of a body: what sort it is), in words written out."""
+    fitting = [clean for role in roles if role and (clean := _cleaned(role)) and _tells(clean, kind)]
+    return max(fitting, key=len, default=None)
+
+
+def _cleaned(role: str) -> str:
+    """The role without form of address, party in brackets and possessive pronoun, abbreviations written out."""
+    words = re.sub(r"\(.*?\)", "", role).strip(' ,“”"').split()
+    while words and words[0].lower().strip(".") in _ADDRESS:
+        words = words[1:]
+    return " ".join(_written_out(word) for word in words)
+
+
+def _written_out(word: str) -> str:
+    full = lexicon.WRITTEN_OUT.get(word.lower().strip("."))
+    if full is None or not word[:1].isupper():
+        return word
+    return full.capitalize()
+
+
+def _tells(role: str, kind: PartyKind) -> bool:
+    head = re.split(_PREPOSITION, role)[0].split()
+    if not head or re.match(r"(?:of|for|in|including|like)\b", role):
+        return False
+    noun = head[-1].lower()
+    if kind is PartyKind.PERSON:
+        return is_title(noun) or is_generic(noun) or names_person(noun)
+    return is_generic(noun) and not is_title(noun)
