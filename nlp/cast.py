@@ -22,6 +22,7 @@ class Cast:
         self.resolver = Resolver(text, reading)
         self.groups: list[Group] = []
         self.last_speaker: Group | None = None
+        self.sources = frozenset(piece for one in reading.attributions for piece in one.source)
         self.title_end = max(text.find("\n"), 0)
 
     def new(self, kind: PartyKind) -> Group:
@@ -50,6 +51,7 @@ class Cast:
             for group in self.groups
             if (group.kind is PartyKind.PERSON) == person
             and not group.members
+            and not (group.place and " " in (mention.name or "") and mention.name not in group.names)
             and any(same(mention.name or "", name) for name in group.names)
             and not (person and _other_gender(mention, group))
         ]

@@ -8,12 +8,28 @@ from collections.abc import Sequence
 from nlp import lexicon
 from nlp.analysis import Span
 from nlp.attribution import Entity
+from nlp.sorts import SORTS_OF
 
 _LAST_NOUN = re.compile(r"(?:^|\s)(?:the|its|their|his|her)\s(?:[\w'’-]+\s){0,3}([\w'’-]+)$", re.IGNORECASE)
 _FIRST_NOUN = re.compile(r"(?:the|its|their|his|her)\s(?:[\w'’-]+\s){0,3}?([\w'’-]+)(?=,|$)", re.IGNORECASE)
 
 _AFFILIATION = re.compile(r"(?:,\s|\s\()[RDI]-[\w.]+(?:\s[A-Z][\w.]*)?[,)]?$")
 """Party and state after the name of a member of Congress."""
+
+
+_SHARED = re.compile(r"(?:[Tt]he )?([A-Z]\w+) and ([A-Z]\w+) ((?:[\w-]+ )?[a-z-]+s)")
+
+
+def with_shared_noun(words: str) -> list[str]:
+    """The names in "the Karlsholm and Turov laboratories", each with its noun; empty when it is no such phrase."""
+    match = _SHARED.fullmatch(words.strip(" ,"))
+    if not match:
+        return []
+    *before, noun = match.group(3).split()
+    one = lexicon.singular(noun)
+    if one not in lexicon.ORGANISATION_NOUNS | lexicon.GOVERNMENT_NOUNS | SORTS_OF.keys():
+        return []
+    return [" ".join([first, *before, one]) for first in match.groups()[:2]]
 
 
 def split_joint(text: str, span: Span, entities: Sequence[Entity]) -> list[Span]:

@@ -105,7 +105,7 @@ ORGANISATION_NOUNS = _words(
     employer publisher developer board trust society alliance coalition movement panel think-tank
     thinktank watchdog regulator museum theatre church office chain startup corporation business
     consortium partnership cooperative lobby fund studio brand utility platform
-    bidder supplier insurer lender broadcaster brewer builder
+    laboratory lab clinic consultancy bidder supplier insurer lender broadcaster brewer builder
     """
 )
 """Head nouns of other bodies."""

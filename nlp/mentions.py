@@ -59,6 +59,7 @@ def describe(text: str, span: Span, entities: Sequence[Entity]) -> Mention:
         or _named_in_apposition(text, span, phrase, entities)
         or _issuer(text, span, phrase, inside)
         or _self_named(text, span, phrase)
+        or _part_of_body(text, span, phrase, inside)
         or _other(text, span, phrase)
     )
 
@@ -150,6 +151,17 @@ def _issuer(text: str, span: Span, phrase: Phrase, inside: Sequence[Entity]) -> 
             end = following.end() if following and body else entity.span.end
             return replace(describe(text, Span(entity.span.start, end), inside), span=span, role=None)
     return None
+
+
+def _part_of_body(text: str, span: Span, phrase: Phrase, inside: Sequence[Entity]) -> Mention | None:
+    """The body of "the board of Selun Water"."""
+    of_body = re.match(r"of (?:the )?", phrase.after)
+    if not of_body or phrase.words[-1].group().lower() not in lexicon.PART_OF_BODY:
+        return None
+    bodies = [entity.span for entity in inside if entity.kind == "ORGANIZATION"]
+    if len(bodies) != 1 or text[bodies[0].end : span.end].strip(" ,"):
+        return None
+    return replace(describe(text, bodies[0], inside), span=span, role=None)
 
 
 def _self_named(text: str, span: Span, phrase: Phrase) -> Mention | None:

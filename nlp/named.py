@@ -23,6 +23,9 @@ KINDS = {
 }
 """What the bearer of a name of this kind is, if it acts."""
 
+_PARTISANS = frozenset(["Republicans", "Democrats", "Conservatives", "Liberals", "Greens", "Americans"])
+"""People whose name may stand after another word: "House Republicans"."""
+
 
 def add_names(cast: Cast, entities: Sequence[Entity]) -> None:
     """Group the named entities: full names first, so that a surname finds its bearer wherever it stands."""
@@ -44,17 +47,17 @@ def _mention(text: str, entity: Entity) -> Mention:
     if described.kind is PartyKind.GOVERNMENT and kind is PartyKind.ORGANISATION:
         kind = described.kind
     name = described.name or entity.span.of(text)
-    if " " not in name and is_people(name):
+    if name.split()[-1] in _PARTISANS or (kind is not PartyKind.PERSON and " " not in name and is_people(name)):
         kind = PartyKind.GROUP
     return replace(described, span=entity.span, form=Form.NAME, kind=kind, name=name, speaks_for=None)
 
 
 def _with_apposition(text: str, entity: Entity) -> Span:
-    """A person's name with title and the apposition up to the next comma, which tells the role."""
-    if entity.kind != "PERSON":
-        return entity.span
+    """A name with title and the apposition up to the next comma, which tells the role."""
     after = re.match(r", (?:an?|the|its|his|her|their|who) [^,.;:\n]{3,160}(?=[,.;])", text[entity.span.end :])
     start = entity.span.start
+    if entity.kind != "PERSON":
+        return Span(start, entity.span.end + (after.end() if after else 0))
     while (before := re.search(r"(\w+)\.? $", text[max(0, start - 20) : start])) and (
         before.group(1).lower() in lexicon.TITLES
     ):

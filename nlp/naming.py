@@ -57,7 +57,7 @@ def _description(group: Group, text: str) -> str:
     """The first full description, without article and clause; a bare spokesperson with whom it speaks for."""
     described = [mention for mention in group.mentions if mention.form is Form.DESCRIPTOR] or group.mentions
     first = described[0].span.of(text).strip(' ,“”"')
-    plain = re.split(r",\s|\s+(?:who|which|that|whose)\s", first)[0]
+    plain = re.split(r",\s|\s+\(|\s+(?:who|which|that|whose)\s", first)[0]
     if not re.match(r"\S+ (?:people|person|persons)\b", plain):
         plain = re.split(r"\s+(?:familiar|standing|speaking|briefed|close)\s", plain)[0]
     plain = re.sub(r"^(?:the|an?|one(?! of)|its|his|her|their|own)\s+", "", plain, flags=re.IGNORECASE)

@@ -8,9 +8,12 @@ from dataclasses import replace
 from nlp import lexicon
 from nlp.analysis import PartyKind, Span
 from nlp.cast import Cast
+from nlp.coreference import antecedent_scores
 from nlp.groups import BODY_KINDS, Group
+from nlp.kinds import names_person
 from nlp.mentions import Form, Mention, describe
 from nlp.resolution import NEW, agrees
+from nlp.roles import best_role
 from nlp.sorts import ANAPHORIC, ANY, SORTS_OF
 
 AUTHOR = "The author"
@@ -19,13 +22,17 @@ RELATIVE_REACH = 80
 """Characters before "who" or "which" within which the party that it relates to ends."""
 NEXT_TO = 12
 """Characters between a party and its relative pronoun, for a comma, a bracket or an age."""
-OPENING = 200
-"""Characters after the headline that the opening paragraphs have at least."""
+OPENING = 600
+"""Characters after the headline that count as the article's opening."""
 _NOUN_PHRASE = re.compile(
     r"((?:the|an?|its|his|her|their|(?!s?he|it|that|there|who|what|here|let)\w+['’]s)\s(?:[\w'’-]+\s){0,3}[\w'’-]+),?\s$",
     re.I,
 )
 """A noun phrase that ends the text."""
+INTRODUCED = 600
+"""Characters after an opening description within which the person described is named."""
+INTRODUCES = -2.5
+"""Log-odds of coreference from which on that person is believed to be the one described."""
 ANYONE = -20.0
 """Score that any antecedent of a pronoun reaches: a pronoun always means somebody."""
 
@@ -43,7 +50,11 @@ def described(cast: Cast, mention: Mention) -> Group | None:
         return _named_later(cast, mention)
     if mention.speaks_for:
         return None
-    return plainly_described(cast, mention) or _by_score(cast, mention)
+    return (
+        plainly_described(cast, mention)
+        or _by_score(cast, mention)
+        or (_introduced_next(cast, mention) if mention.span.start < cast.title_end + OPENING else None)
+    )
 
 
 def plainly_described(cast: Cast, mention: Mention) -> Group | None:
@@ -56,7 +67,8 @@ def _fitting(cast: Cast, mention: Mention) -> Group | None:
     fitting = [group for group in cast.antecedents() if agrees(mention, group) and group.described_as(mention)]
     if len(fitting) == 1:
         return fitting[0]
-    return cast.resolver.best(mention, fitting, cast.last_speaker, least=ANYONE)
+    named = [group for group in fitting if group.names]
+    return cast.resolver.best(mention, fitting, cast.last_speaker, least=ANYONE) or next(iter(named), None)
 
 
 def _by_sort(cast: Cast, mention: Mention) -> Group | None:
@@ -64,22 +76,25 @@ def _by_sort(cast: Cast, mention: Mention) -> Group | None:
     if mention.kind not in BODY_KINDS or mention.head not in ANAPHORIC or mention.modifiers - lexicon.EMPTY_MODIFIERS:
         return None
     wanted = SORTS_OF.get(mention.head, frozenset())
-    bodies = [group for group in cast.antecedents() if group.kind in BODY_KINDS and not group.members]
+    kinds = (PartyKind.ORGANISATION,) if mention.head in ("group", "outfit") else BODY_KINDS
+    bodies = [group for group in cast.antecedents() if group.kind in kinds and not group.members]
     same = [group for group in bodies if wanted & group.sorts]
     untold = [group for group in bodies if not group.sorts and group.kind is PartyKind.ORGANISATION]
     open_ = bodies if mention.head in ANY else untold if wanted == {"company"} else []
-    return cast.resolver.best(mention, same or open_, cast.last_speaker, least=ANYONE)
+    found = cast.resolver.best(mention, same or open_, cast.last_speaker, least=ANYONE)
+    return found or (same[0] if len(same) == 1 and mention.span.start < cast.title_end + OPENING else None)
 
 
 def _by_score(cast: Cast, mention: Mention) -> Group | None:
+    if mention.kind is PartyKind.GROUP and not mention.plural:
+        return None  # "the podcast" means nobody
     least = ANYONE if re.search(r"-year-old\b", mention.span.of(cast.text)) else NEW
     return cast.resolver.best(mention, cast.antecedents(), cast.last_speaker, least=least)
 
 
 def _named_later(cast: Cast, mention: Mention) -> Group | None:
     """The person whom the opening calls "an appeal judge" before it names him, as the only one of that office."""
-    opening = cast.text.find("\n\n", cast.title_end + OPENING)
-    if mention.plural or mention.kind is not PartyKind.UNNAMED or not 0 <= mention.span.start < opening:
+    if mention.plural or mention.kind is not PartyKind.UNNAMED or mention.span.start > cast.title_end + OPENING:
         return None
     bare = replace(mention, modifiers=frozenset())
     fitting = [
@@ -87,8 +102,26 @@ def _named_later(cast: Cast, mention: Mention) -> Group | None:
         for group in cast.groups
         if group.kind is PartyKind.PERSON and group.described_as(bare) and agrees(bare, group)
     ]
-    later = [group for group in fitting if group.mentions[0].span.start > mention.span.end]
-    return later[0] if len(fitting) == 1 and later else None
+    if len(fitting) == 1 and fitting[0].mentions[0].span.start > mention.span.end:
+        return fitting[0]
+    return _introduced_next(cast, mention) if not fitting else None
+
+
+def _introduced_next(cast: Cast, mention: Mention) -> Group | None:
+    """The next person whom the text names in full but without an office, when coreference does not speak against."""
+    end = mention.span.end
+    people = [group for group in cast.groups if group.kind is PartyKind.PERSON and agrees(mention, group)]
+    after = [group for group in people if end < group.mentions[0].span.start < end + INTRODUCED]
+    found = min(after, key=lambda group: group.mentions[0].span, default=None)
+    if (
+        found is None
+        or not any(piece.covers(found.mentions[0].span) for piece in cast.sources)
+        or not names_person(lexicon.singular(mention.head))
+    ):
+        return None
+    if any(best_role([one.role], PartyKind.PERSON) not in (None, "Doctor") for one in found.mentions):
+        return None
+    return found if antecedent_scores(cast.reading, found.mentions[0].span, [mention.span])[0] > INTRODUCES else None
 
 
 def _in_headline(cast: Cast, mention: Mention) -> Group | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from nlp.analysis import Attribution, PartyKind, Span
 from nlp.cast import Cast
 from nlp.groups import Group
-from nlp.joint import split_joint
+from nlp.joint import split_joint, with_shared_noun
 from nlp.mentions import Form, Mention, describe
 from nlp.phrases import bare
 from nlp.principals import principal
@@ -39,10 +39,21 @@ def _reading_order(cast: Cast, source: Sequence[Span]) -> tuple[bool, Sequence[S
 
 
 def _source(cast: Cast, span: Span) -> Group:
+    if names := with_shared_noun(span.of(cast.text)):
+        return _joint(cast, span, [_called_so(cast, name, span) for name in names])
     parts = split_joint(cast.text, span, cast.reading.entities)
     if len(parts) > 1:
         return _joint(cast, span, [_single(cast, part) for part in parts])
     return _single(cast, span)
+
+
+def _called_so(cast: Cast, name: str, span: Span) -> Group:
+    """The group of that name, found or new, with the joint mention."""
+    mention = replace(describe(name, Span(0, len(name)), []), span=span, form=Form.NAME, name=name)
+    group = cast.named(mention) or cast.new(mention.kind)
+    group.is_source = True
+    group.mentions.append(mention)
+    return group
 
 
 def _joint(cast: Cast, span: Span, members: Sequence[Group]) -> Group:
