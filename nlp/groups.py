@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nlp import lexicon
 from nlp.analysis import PartyKind
@@ -66,7 +66,11 @@ class Group:
         return max((mention.span.end for mention in self.mentions if mention.span.end <= offset), default=-1)
 
     def add(self, mention: Mention) -> None:
-        """Add a mention; a shorter one inside it that was found as a name is the same, only shorter."""
+        """Add a mention; one inside it that was found as a name is the same, only shorter, and lends its role."""
+        within = [other for other in self.mentions if mention.span.covers(other.span)]
+        role = next((other.role for other in within if other.role), None)
+        if role and not mention.role:
+            mention = replace(mention, role=role)
         self.mentions = [other for other in self.mentions if not mention.span.covers(other.span)]
         self.mentions.append(mention)
         self.mentions.sort(key=lambda other: other.span)

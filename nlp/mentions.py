@@ -184,8 +184,8 @@ def _other(text: str, span: Span, phrase: Phrase) -> Mention:
     words = [bare(word.group()) for word in phrase.words]
     head = words[-1].lower() if words else span.of(text).lower()
     common = is_common(words, head, phrase.determiner)
-    ends_proper = bool(words) and words[-1][:1].isupper() and not common
     named = not common and is_named(words, head)
+    ends_proper = named and words[-1][:1].isupper()
     first = next((number for number, word in enumerate(words) if word[:1].isupper()), 0)
     counted = phrase.determiner in lexicon.COUNTS
     return Mention(

@@ -24,9 +24,7 @@ def find_parties(
 
     Sources that cannot be resolved get a party of their own rather than somebody else's.
     """
-    entities = _prose_entities(find_entities(article.text, reading), sentences)
-    cast = Cast(article.text, replace(reading, entities=tuple(entities)))
-    add_names(cast, entities)
+    cast = named_cast(article, sentences, reading)
     owners = add_sources(cast, reading.attributions)
     add_addressed(cast, reading.attributions, owners)
     groups = actors(cast)
@@ -37,6 +35,14 @@ def find_parties(
     )
     parties = [_party(group, ids, article.text) for group in groups]
     return tuple(add_repeats(parties, article.text)), attributions
+
+
+def named_cast(article: Article, sentences: Sequence[Sentence], reading: Reading) -> Cast:
+    """The named people, bodies and places of the article's prose, before any source is looked at."""
+    entities = _prose_entities(find_entities(article.text, reading), sentences)
+    cast = Cast(article.text, replace(reading, entities=tuple(entities)))
+    add_names(cast, entities)
+    return cast
 
 
 def _prose_entities(entities: Sequence[Entity], sentences: Sequence[Sentence]) -> list[Entity]:

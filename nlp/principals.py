@@ -33,13 +33,13 @@ def _party_called(cast: Cast, words: str, mention: Mention, speaker: Group) -> G
         return max(named, key=lambda group: (group.is_source, group.last_before(mention.span.start)))
     told = replace(describe(words, Span(0, len(words)), []), span=mention.span, definite=True, speaks_for=None)
     found = described(cast, replace(told, form=Form.DESCRIPTOR))
-    if found is None and told.kind in BODY_KINDS:
+    if found is None and told.kind in (*BODY_KINDS, PartyKind.GROUP):
         found = _new_body(cast, told, wanted, mention.span)
     return found if found is not speaker else None
 
 
 def _new_body(cast: Cast, told: Mention, wanted: str, source: Span) -> Group | None:
-    """A body that the text names only here: the police of "a police spokeswoman"."""
+    """A body or group that the text names only here: the police of "a police spokeswoman"."""
     at = cast.text.find(wanted, source.start, source.end)
     if at < 0:
         return None

@@ -46,6 +46,8 @@ def _is_sure(text: str, name: ProperName, reading: Reading) -> bool:
     if _AFFILIATION.fullmatch(name.text):
         return False
     starts = opens_sentence(text, name.span.start)
+    if starts and lexicon.singular(name.text.lower()) in lexicon.PERSON_NOUNS | lexicon.ORGANISATION_NOUNS:
+        return False
     return len(name.words) > 1 or name.titled or tagged(reading, name.span).sum() > (0.5 if starts else 0.1)
 
 

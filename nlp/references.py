@@ -41,8 +41,8 @@ def described(cast: Cast, mention: Mention) -> Group | None:
     """The party that a description means: one that it fits by name or role, else the best by score."""
     if state := cast.state_of(mention):
         return state
-    if mention.span.start < cast.title_end:
-        return _in_headline(cast, mention)
+    if in_headline(cast, mention.span):
+        return _of_headline(cast, mention)
     known = [group for group in cast.groups if any(_repeats(mention, other) for other in group.mentions)]
     if known and (mention.speaks_for or not mention.definite):
         return max(known, key=lambda group: group.last_before(mention.span.start))
@@ -124,7 +124,16 @@ def _introduced_next(cast: Cast, mention: Mention) -> Group | None:
     return found if antecedent_scores(cast.reading, found.mentions[0].span, [mention.span])[0] > INTRODUCES else None
 
 
-def _in_headline(cast: Cast, mention: Mention) -> Group | None:
+def in_headline(cast: Cast, span: Span) -> bool:
+    """Whether a source stands in the headline, or in a standfirst in its style: "Developer says it will appeal"."""
+    if span.start < cast.title_end:
+        return True
+    bare = re.fullmatch(r"[A-Z][a-z]+", span.of(cast.text))
+    noun = span.of(cast.text).lower()
+    return bool(bare) and span.end < cast.title_end + OPENING and noun in lexicon.PERSON_NOUNS | SORTS_OF.keys()
+
+
+def _of_headline(cast: Cast, mention: Mention) -> Group | None:
     """The party that a headline calls by office, trade or sort: the first in the text whom it fits, speakers first."""
     bare = replace(mention, modifiers=frozenset())
     wanted = SORTS_OF.get(mention.head, frozenset())

@@ -13,7 +13,7 @@ from nlp.joint import split_joint, with_shared_noun
 from nlp.mentions import Form, Mention, describe
 from nlp.phrases import bare
 from nlp.principals import principal
-from nlp.references import described, meant_by_pronoun
+from nlp.references import described, in_headline, meant_by_pronoun
 from nlp.resolution import two_meant
 
 _OF_TWO = re.compile(r"(?:both|the two|(?:the )?(?:\w+ ){1,3}of (?:both|the two) (?:countries|states|nations))\b", re.I)
@@ -35,7 +35,7 @@ def add_sources(cast: Cast, attributions: Sequence[Attribution]) -> list[Group |
 
 def _reading_order(cast: Cast, source: Sequence[Span]) -> tuple[bool, Sequence[Span]]:
     """Text order with the headline last: who "regulator" is in a headline, the text below tells."""
-    return bool(source) and source[0].start < cast.title_end, source
+    return bool(source) and in_headline(cast, source[0]), source
 
 
 def _source(cast: Cast, span: Span) -> Group:

@@ -22,6 +22,8 @@ Out = Annotated[
 Epochs = Annotated[int | None, typer.Option(min=1, help="Passes over the data; the recipe's when left out.")]
 Seed = Annotated[int | None, typer.Option(help="Seed of everything random; the recipe's when left out.")]
 
+SEEDS = Path("seeds/articles")
+
 
 @app.command()
 def attribution(data: Data, out: Out, epochs: Epochs = None, seed: Seed = None) -> None:
@@ -62,6 +64,21 @@ def salience(data: Data, out: Out) -> None:
 
         path = train_salience(data, out)
     console.print(f"finished: {path}")
+
+
+@app.command()
+def resolution(
+    data: Data,
+    seeds: Annotated[Path, typer.Option(exists=True, file_okay=False, help="Folder of annotated articles.")] = SEEDS,
+) -> None:
+    """Fit the weights by which pronouns find their antecedent, and print them for `nlp/resolution.py`."""
+    with reported():
+        from nlp.attribution import Attributor
+        from nlp.runtime.records import DEFAULTS, Task
+        from nlp.training.resolution import train_resolution
+
+        weights = train_resolution(data, seeds, Attributor.load(DEFAULTS[Task.ATTRIBUTION]))
+    console.print_json(data=weights)
 
 
 PASS_ON: dict[str, Any] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -12,6 +13,10 @@ from nlp.analysis import Attribution
 from nlp.attribution import Reading
 
 NO_KIND = 9
+OUTSIDE, PERSON, BODY = 0, 1, 3
+"""Tags of words: none, a person, a body."""
+SURE = 9.0
+"""Logit of a tag in `tags`."""
 
 
 class Unwritten:
@@ -29,10 +34,14 @@ def no_coreference(hidden: torch.Tensor, mentions: torch.Tensor) -> torch.Tensor
     return torch.zeros(len(mentions), len(mentions) + 1)
 
 
-def reading_of(text: str, attributions: tuple[Attribution, ...]) -> Reading:
-    """What the network would have read, had it found these attributions and no entities."""
+def reading_of(text: str, attributions: tuple[Attribution, ...], tags: Mapping[str, int] | None = None) -> Reading:
+    """What the network would have read: these attributions, sure entity tags of the words in `tags`, others unsure."""
     words = Unwritten(text)
     count = len(words.ends)
-    states = SimpleNamespace(hidden=torch.zeros(count, 2), entities=np.zeros((count, NO_KIND), np.float32))
+    logits = np.zeros((count, NO_KIND), np.float32)
+    for word, tag in (tags or {}).items():
+        low, high = words.covering(text.index(word), text.index(word) + len(word))
+        logits[low:high, tag] = SURE
+    states = SimpleNamespace(hidden=torch.zeros(count, 2), entities=logits)
     model = SimpleNamespace(coref=no_coreference)
     return Reading(attributions, (), cast(Any, words), cast(Any, states), cast(Any, model))

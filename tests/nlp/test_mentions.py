@@ -2,7 +2,6 @@ import pytest
 
 from nlp.analysis import PartyKind, Span
 from nlp.attribution import Entity
-from nlp.joint import split_joint
 from nlp.mentions import Form, Mention, describe
 
 
@@ -75,15 +74,3 @@ def test_who_is_spoken_for(text: str, voiced: str | None) -> None:
 @pytest.mark.parametrize("word", ["he", "She", "they", "who", "its"])
 def test_pronouns(word: str) -> None:
     assert mention(word).form is Form.PRONOUN
-
-
-def test_joint_sources_are_parted_at_and() -> None:
-    text = "Armenia and Azerbaijan"
-    entities = [Entity(Span(0, 7), "LOCATION"), Entity(Span(12, 22), "LOCATION")]
-    assert [span.of(text) for span in split_joint(text, Span(0, 22), entities)] == ["Armenia", "Azerbaijan"]
-
-
-def test_and_within_one_name_does_not_part_it() -> None:
-    text = "the Ministry of Food and Farming"
-    entities = [Entity(Span(4, 32), "ORGANIZATION")]
-    assert split_joint(text, Span(0, 32), entities) == [Span(0, 32)]

@@ -1,31 +1,14 @@
-"""Parties of hand-built documents; a stub takes the place of the network."""
+"""Parties of hand-built documents."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from nlp.analysis import Article, Attribution, Party, PartyKind, QuoteKind, Span
+from nlp.analysis import Article, Attribution, PartyKind, QuoteKind, Span
 from nlp.parties import find_parties
-from tests.nlp.readings import reading_of
-
-
-def parties(text: str, *sources: str) -> tuple[dict[str, Party], list[str | None]]:
-    """Parties by name, and the name of the party of each source (`words#2` is their second occurrence)."""
-    attributions = tuple(
-        Attribution(f"a{number}", QuoteKind.INDIRECT, 1.0, (span(text, source),), (), (Span(0, 0),))
-        for number, source in enumerate(sources, start=1)
-    )
-    found, with_party = find_parties(Article(text), [], reading_of(text, attributions))
-    names = {party.id: party.name for party in found}
-    return {party.name: party for party in found}, [names.get(one.party or "") for one in with_party]
-
-
-def span(text: str, source: str) -> Span:
-    words, _, number = source.partition("#")
-    at = -1
-    for _ in range(int(number or 1)):
-        at = text.index(words, at + 1)
-    return Span(at, at + len(words))
+from tests.nlp.documents import parties, reading
 
 
 def test_a_surname_belongs_to_the_full_name() -> None:
@@ -91,4 +74,5 @@ def test_unnamed_parties_are_kept_apart() -> None:
 def test_speech_without_source_has_no_party() -> None:
     article = Article("It rained.")
     nobody = Attribution("a1", QuoteKind.INDIRECT, 1.0, (), (), (Span(0, 9),))
-    assert find_parties(article, [], reading_of(article.text, (nobody,)))[1][0].party is None
+    read = replace(reading(article.text), attributions=(nobody,))
+    assert find_parties(article, [], read)[1][0].party is None

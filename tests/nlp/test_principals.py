@@ -1,0 +1,30 @@
+"""Whom spokespeople of hand-built documents speak for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.nlp.documents import parties
+
+TEXT = "Talks\n\nSelun Water met the Teachers Union in Orrin. Anna Ask left."
+
+
+@pytest.mark.parametrize(
+    ("source", "principal"),
+    [
+        ("a spokeswoman for the company", "Selun Water"),
+        ("the union's press officer, Peter Hale,", "Teachers Union"),
+        ("Peter Hale, a lawyer for Ms Ask,", "Anna Ask"),
+        ("a police spokesman", "Police"),
+    ],
+)
+def test_the_principal_is_the_party_meant(source: str, principal: str) -> None:
+    found, owners = parties(f"{TEXT} On Monday {source} said no.", source)
+    assert found[str(owners[0])].speaks_for == found[principal].id
+
+
+def test_a_district_attorney_speaks_for_nobody() -> None:
+    found, owners = parties(
+        "Talks\n\nOn Monday Orrin District Attorney Anna Ask said no.", "Orrin District Attorney Anna Ask"
+    )
+    assert found[str(owners[0])].speaks_for is None
