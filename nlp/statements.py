@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
@@ -11,9 +12,11 @@ from nlp.analysis import Attribution
 from nlp.salience import stem
 
 SHARED = 3
-"""Content words that two contents must share to be one statement, unless the shorter one has fewer. Chosen by hand."""
+"""Content words that two contents must share to be one statement in other words. Chosen by hand."""
 OVERLAP = 0.6
 """Share of the shorter content's words that the other must have. Chosen by hand."""
+NEARLY = 0.8
+"""Share of all words of two contents that they must have in common to be nearly equal. Chosen by hand."""
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]+)[”\"»“]?")
 
 
@@ -23,13 +26,18 @@ def joined(found: Attribution, text: str) -> str:
 
 
 def same_statement(one: str, other: str) -> bool:
-    """Whether two contents of one speaker say the same, as far as their words tell; a paraphrase is not seen."""
+    """Whether two contents of one speaker say the same, as far as their words tell; a paraphrase is not seen.
+
+    Contents with few content words must be nearly the same in all their words.
+    """
     mine, theirs = content_stems(one), content_stems(other)
-    fewest = min(len(mine), len(theirs))
-    if not fewest:
-        return _plain(one) == _plain(other)
     shared = len(mine & theirs)
-    return shared >= min(SHARED, fewest) and shared >= OVERLAP * fewest
+    return shared >= max(SHARED, OVERLAP * min(len(mine), len(theirs))) or _nearly_equal(one, other)
+
+
+def _nearly_equal(one: str, other: str) -> bool:
+    mine, theirs = (Counter(_plain(content).split()) for content in (one, other))
+    return 2 * (mine & theirs).total() >= NEARLY * (mine.total() + theirs.total()) > 0
 
 
 def same_words(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ Heavy libraries are imported inside the commands, so that `polyphony --help` ans
 
 import typer
 
-from api.cli import analyse, database, service, training
+from api.cli import analyse, compare, database, service, training
 
 app = typer.Typer(
     name="polyphony",
@@ -16,6 +16,7 @@ app = typer.Typer(
 )
 app.command()(service.serve)
 app.command()(analyse.analyse)
+app.command()(compare.compare)
 app.command()(service.models)
 app.command()(service.settings)
 app.add_typer(database.app, name="database")

@@ -32,11 +32,11 @@ def report(analysis: Analysis) -> RenderableType:
 
 def _title(analysis: Analysis) -> Text:
     known = (analysis.article.title, analysis.article.outlet, analysis.article.date)
-    return Text(" · ".join(_plain(str(part)) for part in known if part) or "Summary")
+    return Text(" · ".join(plain(str(part)) for part in known if part) or "Summary")
 
 
 def _prose(summary: Summary) -> Text:
-    return Text(" ".join(_plain(sentence.text) for sentence in summary.sentences) or "no summary")
+    return Text(" ".join(plain(sentence.text) for sentence in summary.sentences) or "no summary")
 
 
 def _parties(analysis: Analysis) -> Iterator[RenderableType]:
@@ -52,13 +52,13 @@ def _parties(analysis: Analysis) -> Iterator[RenderableType]:
 def _heading(party: Party | None) -> Text:
     if party is None:
         return Text("Unattributed", style="bold")
-    heading = Text(_plain(party.name), style="bold")
-    about = ", ".join([party.kind.value, *([_plain(party.role)] if party.role else [])])
+    heading = Text(plain(party.name), style="bold")
+    about = ", ".join([party.kind.value, *([plain(party.role)] if party.role else [])])
     return heading.append(f"  {about}", style="not bold dim")
 
 
 def _statement(found: Attribution, text: str) -> RenderableType:
-    cue, content = (" … ".join(_plain(piece.of(text)) for piece in pieces) for pieces in (found.cue, found.content))
+    cue, content = (" … ".join(plain(piece.of(text)) for piece in pieces) for pieces in (found.cue, found.content))
     place = f"[{found.extent.start}–{found.extent.end}]"
     line = Text(cue or "—", style="italic").append(": ", style="not italic").append(content, style="not italic")
     line.append(f"  {found.kind.value} {found.probability:.2f} {place}", style="not italic dim")
@@ -70,11 +70,11 @@ def _stances(analysis: Analysis) -> Table:
     table = Table("party", "stance", "target", "probability", "evidence", box=SIMPLE_HEAD)
     shown = None
     for stance in analysis.stances:
-        source = _plain(names.get(stance.source, stance.source))
+        source = plain(names.get(stance.source, stance.source))
         table.add_row(
             Text("" if stance.source == shown else source, style="bold"),
             _label(stance),
-            Text(_plain(stance.target.text)),
+            Text(plain(stance.target.text)),
             f"{stance.probabilities[stance.label]:.2f}" if stance.label in stance.probabilities else "–",
             ", ".join(stance.evidence),
         )
@@ -86,6 +86,6 @@ def _label(stance: Stance) -> Text:
     return Text(stance.label.value + ("?" if stance.unsure else ""), style=STYLES[stance.label.value])
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """One line without control characters, which could steer the terminal."""
     return "".join(character for character in " ".join(text.split()) if character.isprintable())

@@ -177,3 +177,30 @@ def test_models_of_a_missing_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
 def test_start_is_light() -> None:
     code = "import api.cli, sys; sys.exit(bool({'torch', 'transformers', 'fastapi', 'sklearn'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603
+
+
+def test_compare(tmp_path: Path) -> None:
+    one = write(tmp_path / "gazette.txt", SAID)
+    other = write(tmp_path / "radio.txt", SAID.replace("vote for it", "vote against it"))
+    result = call("compare", one, other, "--target", "The plan")
+    assert result.exit_code == 0, result.output
+    for words in ("Ida Holm", "against", "The plan", "gazette", "radio", "Reported by several"):
+        assert words in result.stdout
+    found = json.loads(call("compare", one, other, "--json").stdout)
+    assert [party["name"] for party in found["parties"]] == ["Ida Holm", "Per Lund"]
+    assert call("compare", one).exit_code == 2
+    assert call("compare", one, tmp_path / "missing.txt").exit_code == 2
+
+
+def test_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("POLYPHONY_DATABASE_URL", f"sqlite:///{tmp_path}/new/store.sqlite3")
+    before = call("database", "current")
+    assert (before.exit_code, "empty" in before.stdout) == (1, True)
+    assert call("database", "upgrade").exit_code == 0
+    assert call("database", "current").exit_code == 0
+    monkeypatch.setenv("POLYPHONY_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
+    load_settings.cache_clear()
+    failed = call("database", "current")
+    assert failed.exit_code == 1
+    assert "POLYPHONY_DATABASE_URL" in failed.stderr
+    assert "Traceback" not in failed.stderr

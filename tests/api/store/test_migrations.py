@@ -73,3 +73,36 @@ def test_database_of_another_version_is_refused(database: Database) -> None:
     finally:
         with database.migrating() as connection:
             connection.execute(text("UPDATE alembic_version SET version_num = :head"), {"head": migrate.head()})
+
+
+def test_what_the_first_version_wrote_stays(empty: Database) -> None:
+    """A later migration must keep every row: the sample is written by hand, in the schema of 0001."""
+    migrate.upgrade(empty, "0001")
+    with empty.writing() as session:
+        for statement in SAMPLE:
+            session.execute(text(statement))
+    migrate.upgrade(empty)
+    with empty.reading() as session:
+        assert session.execute(text("SELECT text FROM article")).all() == [("It rained.",)]
+        assert session.execute(text("SELECT id, title, body FROM analysis")).all() == [("a", "Rain", "{}")]
+        assert session.execute(text("SELECT name FROM party ORDER BY name")).all() == [("Ida Holm",), ("Per Lund",)]
+        assert session.execute(text("SELECT label, favour FROM stance")).all() == [("favour", 0.75)]
+        assert session.execute(text("SELECT content FROM attribution")).all() == [("Rain.",)]
+
+
+SAMPLE = (
+    "INSERT INTO article (key, sha256, text, language, created_at) "
+    "VALUES (1, 's', 'It rained.', 'en', '2026-03-02 12:00:00')",
+    "INSERT INTO analysis (key, id, article_key, pipeline, options, title, outlet_folded, created_at, body) "
+    "VALUES (1, 'a', 1, 'p', 'o', 'Rain', ' ', '2026-03-02 12:00:00', '{}')",
+    "INSERT INTO party (key, id, name, kind) VALUES (1, 'x', 'Ida Holm', 'person')",
+    "INSERT INTO party (key, id, name, kind, merged_into) VALUES (2, 'y', 'Per Lund', 'person', 1)",
+    "INSERT INTO appearance (key, analysis_key, id, party_key, name, kind) "
+    "VALUES (1, 1, 'p0', 2, 'Per Lund', 'person')",
+    "INSERT INTO attribution (key, analysis_key, id, appearance_key, kind, probability, content) "
+    "VALUES (1, 1, 'a0', 1, 'direct', 0.9, 'Rain.')",
+    "INSERT INTO stance (key, analysis_key, position, appearance_key, target_kind, target_text, target_folded, label, "
+    "favour, against, neutral, unsure) "
+    "VALUES (1, 1, 0, 1, 'topic', 'rain', ' rain ', 'favour', 0.75, 0.125, 0.125, false)",
+    "INSERT INTO evidence (stance_key, attribution_key) VALUES (1, 1)",
+)
