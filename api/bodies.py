@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from email.message import Message as Header
 from typing import TYPE_CHECKING, Any
 
@@ -23,20 +23,23 @@ TEXT_FIELDS = {"text/plain": "text", "text/html": "html"}
 class BodyLimit:
     """Middleware that refuses bodies over a limit while they stream in, whatever length they announce."""
 
-    def __init__(self, app: ASGIApp, limit: int) -> None:
+    def __init__(self, app: ASGIApp, limit: int, others: Mapping[str, int] | None = None) -> None:
         self.app = app
         self.limit = limit
+        self.others = others or {}
+        """Limits of addresses that take more, or less."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         seen = 0
+        limit = self.others.get(scope.get("path", ""), self.limit)
 
         async def counted() -> Message:
             nonlocal seen
             message = await receive()
             seen += len(message.get("body", b""))
-            if seen > self.limit:
-                raise BodyTooLarge(self.limit)
+            if seen > limit:
+                raise BodyTooLarge(limit)
             return message
 
         await self.app(scope, counted if scope["type"] == "http" else receive, send)

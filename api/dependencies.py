@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from api.inference import Desk
+from api.jobs.workshop import Workshop
 from api.metrics import Metrics
 from api.settings import Settings
 from api.store.database import Database
@@ -30,7 +31,13 @@ def _metrics(request: Request) -> Metrics:
     return metrics
 
 
+def _workshop(request: Request) -> Workshop:
+    workshop: Workshop = request.app.state.workshop
+    return workshop
+
+
 TheSettings = Annotated[Settings, Depends(_settings)]
 TheDesk = Annotated[Desk, Depends(_desk)]
 TheDatabase = Annotated[Database, Depends(_database)]
 TheMetrics = Annotated[Metrics, Depends(_metrics)]
+TheWorkshop = Annotated[Workshop, Depends(_workshop)]

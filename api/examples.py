@@ -1,5 +1,6 @@
 """Requests that the OpenAPI page shows and the tests send."""
 
+import json
 from typing import Any
 
 Examples = dict[str, Any]
@@ -44,6 +45,20 @@ ANALYSES: Examples = {
         },
     },
 }
+
+JOB_ID = "9c1185a5c5e9fc54612808977ee8f548"
+BATCH_NDJSON = "".join(
+    json.dumps(row) + "\n"
+    for row in (
+        {"id": "gazette-1", "text": HARBOUR, "outlet": "Harbour Gazette", "date": "2026-03-02"},
+        {"id": "radio-1", "text": HARBOUR_ELSEWHERE, "outlet": "Coast Radio"},
+    )
+)
+BATCH_CSV = (
+    "id,outlet,text\n"
+    'gazette-1,Harbour Gazette,"The city council approved a new ferry terminal on Monday, said Mayor Ida Holm."\n'
+    "radio-1,Coast Radio,Fishermen blocked the harbour entrance on Tuesday in protest against the terminal.\n"
+)
 
 SUMMARIES: Examples = {
     "one": {"summary": "One article", "value": {"articles": [{"text": HARBOUR}], "max_sentences": 2}},
@@ -120,4 +135,9 @@ SPLIT: Examples = {
         "summary": "In this article one of two that are taken for the same",
         "value": {"appearances": [{"analysis": "{analysis}", "party": "{party_in_analysis}"}]},
     },
+}
+
+EVALUATIONS: Examples = {
+    "seeds": {"summary": "Everything on the seed articles", "value": {}},
+    "one task": {"summary": "A few samples of one task", "value": {"tasks": ["attribution/seeds"], "limit": 5}},
 }

@@ -10,7 +10,8 @@ from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 
-from api.problems import Problem, StoreUnavailable, respond
+from api.problems import DiskFull, Problem, StoreUnavailable, respond
+from api.store.full import is_full
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request, Response
@@ -48,6 +49,8 @@ async def _http(_: Request, error: HTTPException) -> Response:
 
 async def _database(request: Request, error: OperationalError) -> Response:
     """The driver's own words go to the log: they name hosts and files, no article."""
+    if is_full(error):
+        return await _http(request, DiskFull())
     log.error("database not available", reason=str(error.orig))
     return await _http(request, StoreUnavailable())
 

@@ -99,6 +99,11 @@ class Desk:
         return self._inside
 
     @property
+    def is_ready(self) -> bool:
+        """Whether the models are loaded and warm, and the service is not about to stop."""
+        return self._pipeline is not None and not self.draining
+
+    @property
     def pipeline(self) -> Pipeline:
         """The loaded and warm pipeline; raises NotReady before that."""
         if self._pipeline is None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_1_0_0
 from prometheus_client.process_collector import ProcessCollector
+from prometheus_client.registry import Collector
+from sqlalchemy.exc import SQLAlchemyError
 
 from nlp.analysis import Analysis
 
@@ -49,6 +54,9 @@ class Metrics:
             "Work not begun because its client had left or its deadline had passed.",
             registry=registry,
         )
+        self.batch_items = Counter(
+            "polyphony_job_items", "Articles of batches that this process has done.", ("outcome",), registry=registry
+        )
         self.ready = Gauge("polyphony_ready", "1 when the models are loaded and warm.", registry=registry)
 
     def watch_queue(self, length: Callable[[], int], limit: int) -> None:
@@ -56,6 +64,10 @@ class Metrics:
         queue = Gauge("polyphony_queue_length", "Requests waiting for or in inference.", registry=self.registry)
         queue.set_function(length)
         Gauge("polyphony_queue_limit", "Most requests inside.", registry=self.registry).set(limit)
+
+    def watch_jobs(self, states: Callable[[], dict[str, int]]) -> None:
+        """Show how many jobs are in each state, as `states` gives it; nothing when it cannot."""
+        self.registry.register(_Jobs(states))
 
     def answered(self, method: str, address: str, status: int, seconds: float) -> None:
         """Count a request; `address` is the documented one, without ids."""
@@ -71,3 +83,22 @@ class Metrics:
     def text(self) -> bytes:
         """All of it in Prometheus's text format."""
         return generate_latest(self.registry)
+
+
+class _Jobs(Collector):
+    """Counts of the database's jobs, read when somebody asks."""
+
+    def __init__(self, states: Callable[[], dict[str, int]]) -> None:
+        self._states = states
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        """The gauge; without values while the database does not answer, which must not hide all other metrics."""
+        gauge = GaugeMetricFamily("polyphony_jobs", "Jobs in the database.", labels=["state"])
+        with suppress(SQLAlchemyError):
+            for state, count in self._states().items():
+                gauge.add_metric([state], count)
+        yield gauge
+
+    def describe(self) -> list[GaugeMetricFamily]:
+        """Nothing: the names are known without asking the database."""
+        return []

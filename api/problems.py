@@ -2,9 +2,15 @@
 
 Problem
 ├── BadEncoding         400  the body is not UTF-8
+├── KeyRefused          401  no API key, or one that is wrong or revoked
+├── ScopeMissing        403  the API key does not allow the call
 ├── AnalysisNotFound    404  no stored analysis has the id
 ├── PartyNotFound       404  no stored party has the id
 ├── AppearanceNotFound  404  an analysis that was named has no such party
+├── JobNotFound         404  no job has the id
+├── EvaluationNotReady  404  the report of an evaluation that is not finished
+├── RequestKeyInUse     409  an upload with the same Idempotency-Key is under way
+├── JobEnded            409  the job is at its end already
 ├── BodyTooLarge        413  more bytes than allowed
 ├── TooManyWords        413  an article longer than allowed
 ├── WrongContentType    415  a body of a kind that the call does not take
@@ -13,12 +19,16 @@ Problem
 ├── UnreadableArticle   422  empty, not English, or a page without an article
 ├── TooManyArticles     422  more articles in one request than allowed
 ├── FocusNotFound     422  a focus that no article speaks of
+├── NothingToDo         422  an upload without an article
+├── RequestKeyReused    422  the Idempotency-Key belongs to another upload
 ├── UnknownModel        422  a model that is not served here
+├── TooManyCalls        429  the API key was used too often within a minute
 ├── QueueFull           429  too many requests are waiting
 ├── NotReady            503  models are still loading, or could not be loaded
 ├── StoreUnavailable    503  the database cannot be reached or written
 ├── ShuttingDown        503  the service is about to stop
-└── DeadlinePassed      504  the answer took longer than allowed
+├── DeadlinePassed      504  the answer took longer than allowed
+└── DiskFull            507  the database has no room
 """
 
 from __future__ import annotations
@@ -62,6 +72,45 @@ class BadEncoding(Problem):
 
     def __init__(self, error: UnicodeDecodeError) -> None:
         super().__init__(f"byte {error.start} cannot be decoded ({error.reason}); send the body as UTF-8")
+
+
+class KeyRefused(Problem):
+    """A request without an API key, or with one that is wrong or revoked."""
+
+    status = HTTPStatus.UNAUTHORIZED
+    kind = "key-refused"
+    title = "An API key is needed"
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(f"{fault}; send `Authorization: Bearer KEY`, with a key made by `polyphony keys create`")
+        # A browser asks for user name and password: any name, and the key as the password.
+        self.headers = {"WWW-Authenticate": 'Bearer, Basic realm="Polyphony", charset="UTF-8"'}
+
+
+class ScopeMissing(Problem):
+    """The API key does not allow the call."""
+
+    status = HTTPStatus.FORBIDDEN
+    kind = "scope-missing"
+    title = "The API key does not allow this"
+
+    def __init__(self, wanted: str, given: Sequence[str]) -> None:
+        super().__init__(f"the call needs the scope {wanted}, the key has {', '.join(given)}; use another key")
+
+
+class TooManyCalls(Problem):
+    """The API key was used too often."""
+
+    status = HTTPStatus.TOO_MANY_REQUESTS
+    kind = "too-many-calls"
+    title = "Too many calls"
+
+    def __init__(self, per_minute: int, seconds: int) -> None:
+        super().__init__(
+            f"this key allows {per_minute} calls a minute; try again in {seconds} s",
+            retry_after=seconds,
+            limit=per_minute,
+        )
 
 
 class AnalysisNotFound(Problem):
@@ -118,6 +167,47 @@ class BadCursor(Problem):
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"{reason}; begin again without a cursor, and take the next one from `next` of the answer")
+
+
+class JobNotFound(Problem):
+    """No job has the id."""
+
+    status = HTTPStatus.NOT_FOUND
+    kind = "job-not-found"
+    title = "No such job"
+
+    def __init__(self, what: str = "job") -> None:
+        super().__init__(f"no {what} has this id; GET /v1/jobs lists the jobs there are")
+
+
+class EvaluationNotReady(Problem):
+    """The report of an evaluation that has not finished."""
+
+    status = HTTPStatus.NOT_FOUND
+    kind = "evaluation-not-ready"
+    title = "No report yet"
+
+    def __init__(self) -> None:
+        super().__init__("this evaluation has no report; it has one when it is finished")
+
+
+class RequestKeyInUse(Problem):
+    """An upload with the same Idempotency-Key is under way."""
+
+    status = HTTPStatus.CONFLICT
+    kind = "request-key-in-use"
+    title = "The same request is under way"
+
+    def __init__(self) -> None:
+        super().__init__("an upload with this Idempotency-Key is under way; wait for its answer, or send another key")
+
+
+class JobEnded(Problem):
+    """The job is at its end already, or not yet."""
+
+    status = HTTPStatus.CONFLICT
+    kind = "job-ended"
+    title = "The job cannot be changed"
 
 
 class BodyTooLarge(Problem):
@@ -197,6 +287,25 @@ class FocusNotFound(Problem):
         super().__init__(str(error), focus=error.focus, parties=list(error.parties), pointer=pointer)
 
 
+class NothingToDo(Problem):
+    """An upload holds no article."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    kind = "nothing-to-do"
+    title = "Nothing to do"
+
+
+class RequestKeyReused(Problem):
+    """The Idempotency-Key belongs to another upload."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    kind = "request-key-reused"
+    title = "The key belongs to another request"
+
+    def __init__(self) -> None:
+        super().__init__("this Idempotency-Key was sent with another body before; send another key with each request")
+
+
 class UnknownModel(Problem):
     """A model was asked for that is not served here."""
 
@@ -265,6 +374,17 @@ class DeadlinePassed(Problem):
             "or raise POLYPHONY_DEADLINE_SECONDS",
             retry_after=30,
         )
+
+
+class DiskFull(Problem):
+    """The database has no room."""
+
+    status = HTTPStatus.INSUFFICIENT_STORAGE
+    kind = "disk-full"
+    title = "The disk is full"
+
+    def __init__(self) -> None:
+        super().__init__("the database has no room; make room on its disk and send the request again", retry_after=60)
 
 
 def respond(

@@ -133,10 +133,19 @@ class ProblemOut(Answered):
     """Each fault of an invalid request: `pointer` and `detail`."""
 
 
+ALWAYS = (
+    HTTPStatus.UNAUTHORIZED,
+    HTTPStatus.FORBIDDEN,
+    HTTPStatus.TOO_MANY_REQUESTS,
+    HTTPStatus.INTERNAL_SERVER_ERROR,
+)
+"""What any call may answer: the key is wrong, not enough or used too often, or the service fails."""
+
+
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """OpenAPI descriptions of the problem responses with these statuses."""
     content = {MEDIA_TYPE: {"schema": ProblemOut.model_json_schema()}}
     return {
         status: {"description": HTTPStatus(status).phrase, "content": content}
-        for status in (*statuses, HTTPStatus.INTERNAL_SERVER_ERROR)
+        for status in sorted({*statuses, *ALWAYS})
     }

@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     """Threads that a model may use; 0 lets torch decide."""
     max_body_bytes: int = Field(default=5_000_000, ge=1)
     """Largest request body in bytes; a larger one is refused with 413."""
+    max_batch_bytes: int = Field(default=2_000_000_000, ge=1)
+    """Largest upload of a batch in bytes; each of its lines may be as long as `max_body_bytes`."""
     max_words: int = Field(default=40_000, ge=1)
     """Longest article in words; a longer one is refused with 413, never cut."""
     max_articles: int = Field(default=50, ge=1)
@@ -42,6 +44,14 @@ class Settings(BaseSettings):
     """Database: `sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME`. Empty: a file in `data_dir`."""
     migrate: bool = True
     """Bring the database to the schema of this version at start; otherwise `polyphony database upgrade` does."""
+    work_on_jobs: bool = True
+    """Work on batches and evaluations in the service's own process; otherwise `polyphony worker` does."""
+    lease_seconds: float = Field(default=60, gt=0)
+    """A worker that gives no sign of life for so long has gone, and others take over what it held."""
+    require_keys: bool = False
+    """Answer only requests that bring an API key; `polyphony keys create` makes one."""
+    open_to_network: bool = False
+    """Serve without keys even at an address that other machines reach; otherwise the service refuses to start so."""
     log_json: bool = False
     """Write log lines as JSON instead of readable text."""
 
@@ -49,6 +59,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """Address of the database."""
         return self.database_url or f"sqlite:///{self.data_dir / 'polyphony.sqlite3'}"
+
+    @property
+    def runs(self) -> Path:
+        """Folder of the evaluations that are run as jobs."""
+        return self.data_dir / "runs"
 
     def records(self) -> dict[Task, ModelRecord]:
         """The model record of every task: the one that is set, or the embedded default."""

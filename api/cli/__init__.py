@@ -6,7 +6,7 @@ Heavy libraries are imported inside the commands, so that `polyphony --help` ans
 
 import typer
 
-from api.cli import analyse, compare, database, service, training
+from api.cli import analyse, compare, database, keys, service, training
 
 app = typer.Typer(
     name="polyphony",
@@ -15,10 +15,12 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
 )
 app.command()(service.serve)
+app.command()(service.worker)
 app.command()(analyse.analyse)
 app.command()(compare.compare)
 app.command()(service.models)
 app.command()(service.settings)
 app.add_typer(database.app, name="database")
+app.add_typer(keys.app, name="keys")
 app.add_typer(training.app, name="train")
 app.command(**training.PASS_ON)(training.evaluate)

@@ -13,6 +13,7 @@ from rich.markup import escape
 from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 
+from api.access.address import OpenToAll
 from api.store.errors import SchemaError
 from nlp.runtime.errors import ModelError
 
@@ -38,7 +39,7 @@ def reported() -> Iterator[None]:
         fail(str(error), FAILED)
     except DBAPIError as error:
         fail(f"the database cannot be used: {error.orig}; check POLYPHONY_DATABASE_URL", FAILED)
-    except (HTTPException, ValidationError, UnicodeDecodeError, OSError) as error:
+    except (OpenToAll, HTTPException, ValidationError, UnicodeDecodeError, OSError) as error:
         fail(describe(error), BAD_INPUT)
 
 

@@ -1,4 +1,4 @@
-"""polyphony serve, models, settings."""
+"""polyphony serve, worker, models, settings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from api.cli.outcome import console, reported
+from api.cli.outcome import FAILED, console, reported
 
 if TYPE_CHECKING:
     from api.settings import Settings
@@ -22,11 +22,13 @@ def serve(
 ) -> None:
     """Serve the page and the API."""
     with reported():
+        from api.access.address import check_address
         from api.settings import load_settings
 
         settings = load_settings()
         given = {"host": host, "port": port}
         settings = settings.model_copy(update={name: value for name, value in given.items() if value is not None})
+        check_address(settings)
         prepare(settings)
     from api.app import create_app
     from api.logs import configure_logs
@@ -34,6 +36,21 @@ def serve(
 
     configure_logs(as_json=settings.log_json)
     serve_until_stopped(create_app(settings), settings)
+
+
+def worker() -> None:
+    """Work on batches and evaluations beside the service, until a signal comes; any number of workers may."""
+    with reported():
+        from api.settings import load_settings
+
+        settings = load_settings()
+        prepare(settings)
+    from api.jobs.alone import work_until_stopped
+    from api.logs import configure_logs
+
+    configure_logs(as_json=settings.log_json)
+    if not work_until_stopped(settings):
+        raise typer.Exit(FAILED)
 
 
 def prepare(settings: Settings) -> None:

@@ -13,7 +13,7 @@ from api.app import create_app
 from api.settings import Settings
 from api.store.database import Database
 from tests.api.databases import Databases, postgresql_programs, postgresql_server
-from tests.api.fakes import FakePipeline
+from tests.api.fakes import FAKE_EVALUATION, FakePipeline
 
 
 def wait_until_ready(client: TestClient) -> None:
@@ -66,7 +66,7 @@ def pipeline() -> FakePipeline:
 
 @pytest.fixture
 def client(settings: Settings, pipeline: FakePipeline) -> Iterator[TestClient]:
-    with TestClient(create_app(settings, lambda: pipeline)) as client:
+    with TestClient(create_app(settings, lambda: pipeline, FAKE_EVALUATION)) as client:
         wait_until_ready(client)
         yield client
         pipeline.gate.set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from threading import Event
 
@@ -33,6 +34,8 @@ from nlp.summary import SummaryOptions
 
 SAID = re.compile(r'(?P<content>"[^"]+") (?P<cue>said) (?P<source>[A-Z]\w+(?: [A-Z]\w+)*)')
 ODDS = {StanceLabel.FAVOUR: 0.2, StanceLabel.AGAINST: 0.7, StanceLabel.NEUTRAL: 0.1}
+
+FAKE_EVALUATION = (sys.executable, "-m", "tests.api.evaluations.fake")
 
 
 class FakePipeline:

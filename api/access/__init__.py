@@ -1,0 +1,1 @@
+"""Who may call what: API keys, their scopes and their rate limits."""

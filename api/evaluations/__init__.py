@@ -1,0 +1,1 @@
+"""Evaluations: the models measured on named data, as jobs."""

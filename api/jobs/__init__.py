@@ -1,0 +1,1 @@
+"""Long work: jobs and their items, and the workers that do them."""
