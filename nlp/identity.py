@@ -153,12 +153,12 @@ def _likeness_of_persons(one: Profile, other: Profile) -> float:
 
 def _same_full_name(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether the shorter name is full, ends in the same surname, and all its words stand in the longer one."""
-    short, long_ = sorted((a, b), key=len)
-    return _is_full(short) and _is_full(long_) and short[-1] == long_[-1] and set(short) <= set(long_)
+    within = set(a) <= set(b) or set(b) <= set(a)
+    return within and _is_full(a) and _is_full(b) and a[-1] == b[-1]
 
 
 def _is_full(words: Sequence[str]) -> bool:
-    return sum(len(word) > 1 for word in words) > 1
+    return sum(len(word) > 1 for word in set(words)) > 1
 
 
 def _shared_role(one: Profile, other: Profile) -> float:
