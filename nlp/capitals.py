@@ -123,9 +123,13 @@ def is_office(word: str) -> bool:
     return is_title(word) or word.lower() in lexicon.PERSON_NOUNS
 
 
+_PARTISAN = frozenset(["republican", "democratic", "conservative", "liberal", "progressive", "socialist"])
+"""Adjectives of parties."""
+
+
 def is_adjective(word: str) -> bool:
     """Whether a word looks like the adjective of a state."""
-    return word.lower() in DEMONYMS or word.lower().endswith(("ian", "ish", "ese", "ani"))
+    return word.lower() in DEMONYMS | _PARTISAN or word.lower().endswith(("ian", "ish", "ese", "ani"))
 
 
 def bare_word(word: str) -> str:

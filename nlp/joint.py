@@ -17,6 +17,8 @@ _AFFILIATION = re.compile(r"(?:,\s|\s\()[RDI]-[\w.]+(?:\s[A-Z][\w.]*)?[,)]?$")
 """Party and state after the name of a member of Congress."""
 
 
+_OPEN_APPOSITION = re.compile(r"[A-Z][\w.'’-]+,\s(?!the\s[A-Z])[a-z][^,]*$")
+"""A name with an apposition or clause that no comma has ended."""
 _SHARED = re.compile(r"(?:[Tt]he )?([A-Z]\w+) and ([A-Z]\w+) ((?:[\w-]+ )?[a-z-]+s)")
 
 
@@ -39,6 +41,9 @@ def split_joint(text: str, span: Span, entities: Sequence[Entity]) -> list[Span]
         state = _AFFILIATION.search(text[span.start : span.start + match.start()])
         left_end = state.start() if state else match.start()
         left, right = Span(span.start, span.start + left_end), Span(span.start + match.end(), span.end)
+        # "Ask, a student of the ties of Orrin and Selun": the apposition goes on past the "and".
+        if _OPEN_APPOSITION.search(left.of(text)) and not match.group().startswith(",") and not state:
+            continue
         within = any(entity.span.start < left.end and right.start < entity.span.end for entity in inside)
         if not within and _ends_in_party(text, left, inside) and _begins_with_party(text, right, inside):
             return [*_listed(text, left, inside), right]

@@ -52,6 +52,10 @@ def _mention(text: str, entity: Entity) -> Mention:
     return replace(described, span=entity.span, form=Form.NAME, kind=kind, name=name, speaks_for=None)
 
 
+_OFFICE = re.compile(r"\w,? ((?:[A-Z][a-z’'-]+ ){1,3})$")
+"""Capitalised words within a sentence that go before a title: the "Ferguson Police" of a chief."""
+
+
 def _with_apposition(text: str, entity: Entity) -> Span:
     """A name with title and the apposition up to the next comma, which tells the role."""
     after = re.match(r", (?:an?|the|its|his|her|their|who) [^,.;:\n]{3,160}(?=[,.;])", text[entity.span.end :])
@@ -62,6 +66,8 @@ def _with_apposition(text: str, entity: Entity) -> Span:
         before.group(1).lower() in lexicon.TITLES
     ):
         start -= len(before.group())
+    if start < entity.span.start and (office := _OFFICE.search(text[max(0, start - 60) : start])):
+        start -= len(office.group(1))
     if described := re.search(r"\b(?:the|an?) (?:[a-z-]+ ){1,3}$", text[max(0, start - 40) : start]):
         start -= len(described.group())
     return Span(start, entity.span.end + (after.end() if after else 0))

@@ -102,6 +102,8 @@ def _without_titles(text: str, run: Sequence[re.Match[str]], reading: Reading) -
     words = list(run)
     if words[-1].group() in lexicon.POST_NOMINALS and len(words) > 1:
         words.pop()
+    while len(words) > 1 and words[-1].group().lower() in lexicon.WRITTEN_OUT:  # "University Prof. Ask"
+        words.pop()
     if person := _person_after_office(words, reading):
         yield from _body_before(text, words[:person], reading)
         yield _name(text, words[person:], titled=True)

@@ -15,8 +15,8 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from evaluation.measures.alignment import Alignment, align
-from evaluation.measures.units import kind_of_source
-from evaluation.samples import SeedSample
+from evaluation.measures.units import kind_of_quote, kind_of_source
+from evaluation.samples import Relation, SeedSample
 from evaluation.tally import Tally
 
 
@@ -25,13 +25,19 @@ def measure_parties(sample: SeedSample, prediction: Mapping[str, Any], tally: Ta
     alignment = align(sample, prediction)
     _count_clusters(alignment, tally)
     for relation, party in alignment.sources:
-        kind = kind_of_source(sample.article.text, relation.source)
         right = bool(party) and _is_right(alignment, relation.parties, str(party))
-        tally.mean("source_resolved", float(right))
-        tally.mean("source_resolved", float(right), slice_=f"source={kind}")
+        for slice_ in _slices(sample, relation):
+            tally.mean("source_resolved", float(right), slice_=slice_)
     speaking = {name for relation, _ in alignment.sources for name in relation.parties}
     for name in sorted(speaking & alignment.gold.keys()):
         _count_party(alignment, name, tally)
+
+
+def _slices(sample: SeedSample, relation: Relation) -> tuple[str, ...]:
+    """Everything, the kinds of source and quotation, and the outlet."""
+    source = kind_of_source(sample.article.text, relation.source)
+    quote = kind_of_quote(sample.article.text, relation)
+    return "", f"source={source}", f"quote={quote}", f"outlet={sample.article.outlet}"
 
 
 def _is_right(alignment: Alignment, parties: Sequence[str], found: str) -> bool:

@@ -91,3 +91,20 @@ def test_a_spokesman_stands_for_his_principal() -> None:
     assert alignment.gold_ids("p3") == {"p3", "p2"}
     assert alignment.gold_ids("unknown") == frozenset()
     assert alignment.with_principal("p3") == {"p3", "p2"}
+
+
+def test_a_joint_party_does_not_stand_for_a_member() -> None:
+    prediction = perfect(seed_sample())
+    member = next(party for party in prediction["parties"] if party["id"] == "p4")
+    joint = {**member, "id": "joint", "name": "Guild and critics", "members": ["p2", "p4"]}
+    for attribution in prediction["attributions"]:
+        if attribution["party"] == "p4":
+            attribution["party"] = None
+    prediction["parties"].insert(0, joint)
+    assert align(seed_sample(), prediction).of_gold["p4"] == "p4"
+
+
+def test_sources_are_split_by_kind_of_source_and_quotation_and_by_outlet() -> None:
+    found = figures(seed_sample(), perfect(seed_sample()))
+    kinds = {name.partition("@")[2].partition("=")[0] for name in found if name.startswith("source_resolved@")}
+    assert kinds == {"source", "quote", "outlet"}
