@@ -6,6 +6,7 @@ import re
 
 from nlp import lexicon
 from nlp.analysis import Span
+from nlp.states import STATE_OF
 
 _STOP = frozenset(["the", "of", "for", "and", "a", "an", "in", "at", "on", "to", "&", "de", "la"])
 _SUFFIX = frozenset(["inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "jr", "sr", "ii", "iii"])
@@ -62,7 +63,7 @@ def same_body(one: str, other: str) -> bool:
         return True
     if _abbreviates(one, other) or _abbreviates(other, one):
         return True
-    first, second = set(tokens(one)), set(tokens(other))
+    first, second = set(_by_state(one)), set(_by_state(other))
     if not first or not second:
         return False
     if len(first) == len(second):
@@ -72,7 +73,13 @@ def same_body(one: str, other: str) -> bool:
     # "Greenpeace" for "Greenpeace International", but never "Russia" for "Russian Defence Ministry".
     if (long_ - short) & lexicon.GOVERNMENT_NOUNS:
         return False
-    return short <= long_ and bool(short - generic) and tokens(one)[0] == tokens(other)[0]
+    return short <= long_ and bool(short - generic) and _by_state(one)[0] == _by_state(other)[0]
+
+
+def _by_state(name: str) -> tuple[str, ...]:
+    """The tokens of a longer name with states for their capitals and adjectives: "Moscow's Defence Ministry"."""
+    words = tokens(name)
+    return words if len(words) == 1 else tuple(STATE_OF.get(word, word).lower() for word in words)
 
 
 def _abbreviates(short: str, name: str) -> bool:

@@ -10,7 +10,9 @@ from nlp.analysis import Party, PartyKind, Span
 from nlp.groups import Group
 from nlp.mentions import Form
 from nlp.names import is_adjective_of
+from nlp.phrases import is_generic
 from nlp.states import ADJECTIVES, STATE_OF
+from nlp.voices import PRESS
 
 
 def canonical_name(group: Group, text: str) -> str:
@@ -71,9 +73,16 @@ def _voice(description: str, principal: str) -> str:
     """Say whose: "Port Authority spokeswoman" for "a spokeswoman", a full name in "spokeswoman for the authority"."""
     tail = re.search(r"\s(?:for|of)\s+(?:the\s+)?", description)
     if tail:
-        article = "the " if re.search(r"\bthe\s+$", tail.group()) and len(principal.split()) > 1 else ""
+        article = "the " if re.search(r"\bthe\s+$", tail.group()) and _takes_article(principal) else ""
         return f"{description[: tail.start()]} for {article}{principal}"
-    return f"{principal} {description.rsplit(maxsplit=1)[-1]}"
+    words = 2 if PRESS.search(description) else 1
+    return " ".join([principal, *description.split()[-words:]])
+
+
+def _takes_article(name: str) -> bool:
+    """Whether a name has "the" before it in a sentence: "the Port Authority", but "Corran Industries"."""
+    *others, last = name.split()
+    return bool(others) and is_generic(last)
 
 
 def _has_acronym(name: str) -> bool:

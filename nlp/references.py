@@ -89,7 +89,10 @@ def _by_score(cast: Cast, mention: Mention) -> Group | None:
     if mention.kind is PartyKind.GROUP and not mention.plural:
         return None  # "the podcast" means nobody
     least = ANYONE if re.search(r"-year-old\b", mention.span.of(cast.text)) else NEW
-    return cast.resolver.best(mention, cast.antecedents(), cast.last_speaker, least=least)
+    bare = replace(mention, modifiers=frozenset())
+    # "The Dalmerian envoy" is not the envoy of somebody else.
+    others = [one for one in cast.antecedents() if not one.described_as(bare) or one.described_as(mention)]
+    return cast.resolver.best(mention, others, cast.last_speaker, least=least)
 
 
 def _named_later(cast: Cast, mention: Mention) -> Group | None:
@@ -113,24 +116,27 @@ def _introduced_next(cast: Cast, mention: Mention) -> Group | None:
     people = [group for group in cast.groups if group.kind is PartyKind.PERSON and agrees(mention, group)]
     after = [group for group in people if end < group.mentions[0].span.start < end + INTRODUCED]
     found = min(after, key=lambda group: group.mentions[0].span, default=None)
-    if (
-        found is None
-        or not any(piece.covers(found.mentions[0].span) for piece in cast.sources)
-        or not names_person(lexicon.singular(mention.head))
-    ):
+    if found is None or not _is_person(lexicon.singular(mention.head)):
         return None
+    source = next((piece for piece in cast.sources if piece.covers(found.mentions[0].span)), None)
     if any(best_role([one.role], PartyKind.PERSON) not in (None, "Doctor") for one in found.mentions):
         return None
-    return found if antecedent_scores(cast.reading, found.mentions[0].span, [mention.span])[0] > INTRODUCES else None
+    if source is None or antecedent_scores(cast.reading, source, [mention.span])[0] < INTRODUCES:
+        return None
+    return found
 
 
 def in_headline(cast: Cast, span: Span) -> bool:
     """Whether a source stands in the headline, or in a standfirst in its style: "Developer says it will appeal"."""
     if span.start < cast.title_end:
         return True
-    bare = re.fullmatch(r"[A-Z][a-z]+", span.of(cast.text))
+    bare = re.fullmatch(r"[A-Za-z][a-z]+", span.of(cast.text))
     noun = span.of(cast.text).lower()
     return bool(bare) and span.end < cast.title_end + OPENING and noun in lexicon.PERSON_NOUNS | SORTS_OF.keys()
+
+
+def _is_person(noun: str) -> bool:
+    return noun in lexicon.PERSON_NOUNS or names_person(noun)
 
 
 def _of_headline(cast: Cast, mention: Mention) -> Group | None:

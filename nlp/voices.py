@@ -7,7 +7,7 @@ import re
 from nlp import lexicon
 from nlp.phrases import Phrase, bare
 
-_PRESS = re.compile(r"\b(?:press|media|communications?) (?:officer|office|secretary|director|team|aide|chief)\b", re.I)
+PRESS = re.compile(r"\b(?:press|media|communications?) (?:officer|office|secretary|director|team|aide|chief)\b", re.I)
 """Offices that voice a body, in two words."""
 _OFFICIAL_COUNSEL = frozenset(["district", "state", "u.s", "us", "county", "city", "prosecuting", "federal", "general"])
 """Before or after "attorney" these make it an office of the state rather than somebody's lawyer."""
@@ -20,7 +20,7 @@ def spoken_for(description: str, phrase: Phrase | None = None) -> str | None:
 
     A possessive pronoun stands for itself; "it" for whichever body a bare "a spokesman" belongs to.
     """
-    words = _PRESS.sub("spokesperson", description).split()
+    words = PRESS.sub("spokesperson", description).split()
     lowered = [word.lower().strip(",.") for word in words]
     voices = lexicon.SPOKESPERSON_NOUNS | lexicon.COUNSEL_NOUNS
     voice = next((number for number, word in enumerate(lowered) if word in voices), None)

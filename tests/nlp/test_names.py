@@ -32,6 +32,7 @@ def test_two_persons(one: str, other: str) -> None:
         ("Russian Defense Ministry", "Russian defense ministry"),
         ("Selun Water", "Selun Water Company"),
         ("N.T.U.", "National Teachers Union"),
+        ("Moscow's Defence Ministry", "Russian Defence Ministry"),
     ],
 )
 def test_one_body(one: str, other: str) -> None:

@@ -23,6 +23,18 @@ def test_the_principal_is_the_party_meant(source: str, principal: str) -> None:
     assert found[str(owners[0])].speaks_for == found[principal].id
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("the company's press office", "Selun Water press office"),
+        ("a spokesman for the company", "Spokesman for Selun Water"),
+        ("a spokesman for the union", "Spokesman for the Teachers Union"),
+    ],
+)
+def test_whoever_speaks_for_another_is_called_so(source: str, name: str) -> None:
+    assert parties(f"{TEXT} On Monday {source} said no.", source)[1] == [name]
+
+
 def test_a_district_attorney_speaks_for_nobody() -> None:
     found, owners = parties(
         "Talks\n\nOn Monday Orrin District Attorney Anna Ask said no.", "Orrin District Attorney Anna Ask"

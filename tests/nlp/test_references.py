@@ -38,6 +38,16 @@ def test_the_opening_describes_who_is_named_later() -> None:
     assert parties(text, "an appeal judge", "Judge Anna Ask")[1] == ["Anna Ask", "Anna Ask"]
 
 
+def test_the_opening_describes_who_is_then_named_without_office() -> None:
+    text = "Talks\n\nAn engineer spoke out on Monday.\n\nAnna Ask said so to the panel. Peter Hale left."
+    assert parties(text, "An engineer", "Anna Ask")[1] == ["Anna Ask", "Anna Ask"]
+
+
+def test_an_envoy_of_one_state_is_not_that_of_another() -> None:
+    text = "Talks\n\nThe Orrin envoy Anna Ask spoke. On Monday the Selun envoy said no."
+    assert parties(text, "The Orrin envoy Anna Ask", "the Selun envoy")[1] == ["Anna Ask", "Selun envoy"]
+
+
 def test_who_follows_its_party() -> None:
     text = "Talks\n\nOn Monday Peter Hale met Anna Ask, who said no."
     assert parties(text, "who")[1] == ["Anna Ask"]
