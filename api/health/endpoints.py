@@ -11,6 +11,8 @@ from api.problems import NotReady, ShuttingDown
 from api.schemas import Answered, problems
 
 router = APIRouter(tags=["health"])
+OPEN: dict[str, list[str]] = {"security": []}
+"""Probes are answered without a key."""
 
 
 class HealthOut(Answered):
@@ -20,13 +22,13 @@ class HealthOut(Answered):
     """What the probe asked about."""
 
 
-@router.get("/livez")
+@router.get("/livez", openapi_extra=OPEN)
 async def live() -> HealthOut:
     """Whether the process is alive; answers whatever inference is doing."""
     return HealthOut(status="alive")
 
 
-@router.get("/readyz", responses=problems(503))
+@router.get("/readyz", responses=problems(503), openapi_extra=OPEN)
 async def ready(desk: TheDesk) -> HealthOut:
     """Whether the models are loaded and warm, and the service is not about to stop."""
     if desk.failure:
