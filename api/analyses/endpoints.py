@@ -4,7 +4,7 @@ import datetime as dt
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Path, Query, Response
+from fastapi import APIRouter, Body, Path, Query, Request, Response
 
 from api import examples
 from api.analyses import service
@@ -52,6 +52,7 @@ async def post_analysis(
 
 @router.get("", response_model=AnalysesOut, responses=AS_CSV | problems(422))
 def get_analyses(  # noqa: PLR0913, PLR0917 - one argument a filter
+    request: Request,
     database: TheDatabase,
     as_csv: WantsCsv,
     query: Annotated[
@@ -72,7 +73,8 @@ def get_analyses(  # noqa: PLR0913, PLR0917 - one argument a filter
     if not as_csv:
         return AnalysesOut.model_validate(page)
     rows = ({**vars(one), "speakers": "; ".join(speaker.name for speaker in one.speakers)} for one in page.items)
-    link = {"Link": f'<?cursor={page.next}>; rel="next"'} if page.next else {}
+    following = request.url.include_query_params(cursor=page.next)
+    link = {"Link": f'<?{following.query}>; rel="next"'} if page.next else {}
     return csv_response("analyses", COLUMNS, rows, link)
 
 

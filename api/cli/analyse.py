@@ -50,11 +50,12 @@ def analyse(  # noqa: PLR0913, PLR0917 - one argument an option
             return
         if len(paths) != 1:
             fail("one article at a time; use --batch for more", BAD_INPUT)
-        fields = _read(paths[0]) | {"title": title, "outlet": outlet, "date": date, "targets": target or []}
+        fields = read_article(paths[0]) | {"title": title, "outlet": outlet, "date": date, "targets": target or []}
         _one(fields | {"summary": {"max_sentences": max_sentences}}, as_json=as_json)
 
 
-def _read(path: str) -> dict[str, str]:
+def read_article(path: str) -> dict[str, str]:
+    """The article in a file, or on standard input for "-", under the name of the field that takes it."""
     raw = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     return {"html" if path.endswith((".html", ".htm")) else "text": raw.decode()}
 
@@ -64,8 +65,8 @@ def _one(fields: dict[str, Any], *, as_json: bool) -> None:
     from api.analyses.service import identify, perform
     from api.cli.report import report
 
-    settings, posted = _settings(), AnalysisIn(**fields)
-    pipeline = _load(settings)
+    settings, posted = settings_in_force(), AnalysisIn(**fields)
+    pipeline = load_pipeline(settings)
     analysis = perform(posted, pipeline, settings.max_words)
     if as_json:
         typer.echo(AnalysisOut.of(identify(posted, pipeline.models), analysis).model_dump_json(indent=2))
@@ -78,21 +79,23 @@ def _many(paths: list[Path], out: IO[str], limit: int | None) -> None:
 
     if missing := [str(path) for path in paths if not path.exists()]:
         fail(f"no such file: {', '.join(missing)}", BAD_INPUT)
-    settings = _settings()
-    pipeline = _load(settings)
+    settings = settings_in_force()
+    pipeline = load_pipeline(settings)
     tally = run_batch(paths, pipeline, out, limit=limit, max_words=settings.max_words)
     errors.print(f"{tally.done} analysed, {tally.failed} failed, {tally.broken_spans} broken spans")
     if not tally.clean:
         raise typer.Exit(FAILED)
 
 
-def _settings() -> Settings:
+def settings_in_force() -> Settings:
+    """The settings of the environment."""
     from api.settings import load_settings
 
     return load_settings()
 
 
-def _load(settings: Settings) -> Pipeline:
+def load_pipeline(settings: Settings) -> Pipeline:
+    """The models that the settings name, loaded while a message says so."""
     from api.inference import loader
 
     with errors.status("loading models"):

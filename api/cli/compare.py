@@ -50,7 +50,7 @@ def _analyses(files: list[Path], targets: list[str]) -> list[Analysis]:
     from api.analyses.service import perform
     from api.cli import analyse
 
-    settings = analyse._settings()
-    posted = [AnalysisIn(**analyse._read(str(path)), outlet=path.stem, targets=targets) for path in files]
-    pipeline = analyse._load(settings)
+    settings = analyse.settings_in_force()
+    posted = [AnalysisIn(**analyse.read_article(str(path)), outlet=path.stem, targets=targets) for path in files]
+    pipeline = analyse.load_pipeline(settings)
     return [perform(one, pipeline, settings.max_words) for one in posted]

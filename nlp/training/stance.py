@@ -116,7 +116,7 @@ def _targets(examples: Sequence[Example]) -> list[str]:
 
 
 def _one_of(choices: Sequence[str], random: np.random.Generator) -> str:
-    return choices[random.integers(len(choices))]
+    return choices[int(random.integers(len(choices)))]
 
 
 def collate(items: list[dict[str, Tensor]]) -> dict[str, Tensor]:

@@ -59,9 +59,9 @@ def voiced(example: Example, speakers: Sequence[str], random: np.random.Generato
         return None
     described = random.random() < DESCRIBED
     pool = DESCRIPTIONS if described else speakers
-    speaker = pool[random.integers(len(pool))]
+    speaker = pool[int(random.integers(len(pool)))]
     cues = VERBS + REPORTS
-    cue = cues[random.integers(len(cues))]
+    cue = cues[int(random.integers(len(cues)))]
     quoted = random.random() < QUOTED
     if quoted:
         core = core.replace('"', "'")

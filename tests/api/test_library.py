@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from fastapi.testclient import TestClient
@@ -240,6 +241,20 @@ def test_stances_over_time(client: TestClient, ids: tuple[str, str]) -> None:
     assert (lund["target_kind"], lund["target_party"]) == ("party", named(client, "Per Lund"))
     quay = next(one for one in found["items"] if one["target"] == "The quay")
     assert (quay["n"], quay["interval"]) == (1, None)
+
+
+def test_the_next_page_of_a_csv_keeps_form_and_filters(client: TestClient) -> None:
+    for day in ("2026-03-01", "2026-03-02"):
+        post(client, text=f"{FERRY} On {day}.", outlet="Gazette", date=day)
+    asked = {"format": "csv", "outlet": "Gazette", "limit": "1"}
+    seen = []
+    for _ in range(2):
+        answer = client.get("/v1/analyses", params=asked)
+        seen += [row["date"] for row in csv.DictReader(io.StringIO(answer.text))]
+        following = answer.headers.get("Link", "<?>").partition(">")[0].removeprefix("<?")
+        asked = dict(parse_qsl(following))
+    assert sorted(seen) == ["2026-03-01", "2026-03-02"]
+    assert asked == {}
 
 
 def test_csv_has_no_formulas(client: TestClient) -> None:
