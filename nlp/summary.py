@@ -10,10 +10,12 @@ from typing import Literal
 import numpy as np
 
 from nlp.analysis import Article, Attribution, Party, Sentence, Span, Summary, SummarySentence
+from nlp.fairness import Voices
 from nlp.focus import places_of
 from nlp.openings import stand_alone
-from nlp.salience import Floats, Unit, Weighed, first_of_each, weigh
+from nlp.salience import Floats, Unit, first_of_each, weigh
 from nlp.salience_model import embedded_salience
+from nlp.selection import Chosen, Selector
 
 DEFAULT_SENTENCES = 4
 """Length of one article's summary when the caller sets none."""
@@ -21,12 +23,6 @@ DEFAULT_WORDS = 75
 """Length of several articles' summary when the caller sets none; human round-ups have some 67 words."""
 SHORTEST, LONGEST = 6, 60
 """Sentences with fewer or more words are not summary material unless nothing else is there."""
-REDUNDANCY = 0.6
-"""Cosine similarity to a chosen sentence at which a sentence adds nothing."""
-NOVELTY = 0.3
-"""Share of its salience that a sentence loses by full likeness to a chosen one; 0, .3, .6 and .9 were tried."""
-BREVITY = 0.25
-"""Power of the length in words that salience is divided by; 0, .25 and .4 were tried."""
 SPOKEN = 0.5
 """Share covered by content whose source stands elsewhere, from which on a sentence is a claim without a source."""
 _ENDS = ".!?\"”’')"
@@ -53,22 +49,6 @@ class Source:
     attributions: Sequence[Attribution] = ()
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """A sentence that may be used, or is."""
-
-    unit: int
-    """Its number among the sentences that were weighed."""
-    article: int
-    """Number of its article among those summarised together."""
-    sentence: SummarySentence
-
-    @property
-    def words(self) -> int:
-        """Its length as it would be printed."""
-        return len(self.sentence.text.split())
-
-
 def summarise(source: Source, options: SummaryOptions) -> Summary:
     """Sentences of the article in its order, word for word but for names put in where it would start on a pronoun."""
     limits = (
@@ -85,8 +65,9 @@ def choose(sources: Sequence[Source], options: SummaryOptions) -> list[Chosen]:
     weighed = weigh(units, [_title(source) for source in sources])
     scores = embedded_salience().score(weighed)
     scores = scores / scores.max() + _focused(sources, units, spans, options.focus)
-    chosen = _greedy(_candidates(sources, units, spans), scores, weighed, options)
-    return sorted(chosen, key=lambda one: one.unit)
+    voices = Voices.of(sources, units, spans)
+    selector = Selector(scores, weighed.likeness, voices, options.max_words, options.max_sentences)
+    return sorted(selector.select(_candidates(sources, units, spans)), key=lambda one: one.unit)
 
 
 def _units(sources: Sequence[Source]) -> tuple[list[Unit], list[Span]]:
@@ -145,26 +126,3 @@ def _focused(sources: Sequence[Source], units: Sequence[Unit], spans: Sequence[S
             for unit, span in zip(units, spans, strict=True)
         ]
     )
-
-
-def _greedy(candidates: Sequence[Chosen], scores: Floats, weighed: Weighed, options: SummaryOptions) -> list[Chosen]:
-    """The candidates that score best by length, each losing by its likeness to those chosen before it."""
-    chosen: list[Chosen] = []
-    likeness = np.zeros(len(scores))
-    room = options.max_words or sum(one.words for one in candidates)
-    most = options.max_sentences or len(candidates)
-    while len(chosen) < most:
-        left = [
-            one for one in candidates if one not in chosen and one.words <= room and likeness[one.unit] < REDUNDANCY
-        ]
-        if not left:
-            break
-        # The length counts only where words are what runs out.
-        power = BREVITY if options.max_words else 0.0
-        best = max(
-            left, key=lambda one: scores[one.unit] * (1 - NOVELTY * likeness[one.unit]) / max(one.words, 1) ** power
-        )
-        chosen.append(best)
-        room -= best.words
-        likeness = np.maximum(likeness, weighed.likeness[best.unit])
-    return chosen
