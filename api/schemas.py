@@ -66,6 +66,8 @@ class SummarySentenceOut(Answered):
     """The ranges of the article that it was taken from."""
     edited: bool
     """False when the sentence equals its ranges word for word."""
+    generated: bool = False
+    """Whether a model wrote the sentence; its ranges are then the article's sentences that support it."""
 
 
 class SummaryOut(Answered):

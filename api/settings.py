@@ -24,6 +24,8 @@ class Settings(BaseSettings):
     """Attribution model: `embedded:NAME`, `ORG/NAME@REVISION` on the Hub, or a path. Empty: the embedded one."""
     stance_model: str | None = None
     """Stance model, named in the same way."""
+    summary_model: str | None = None
+    """Generating summariser (BART, PEGASUS, T5 ...), named in the same way. Empty: summaries are extractive."""
     threads: int = Field(default=0, ge=0)
     """Threads that a model may use; 0 lets torch decide."""
     max_body_bytes: int = Field(default=5_000_000, ge=1)
@@ -67,7 +69,11 @@ class Settings(BaseSettings):
 
     def records(self) -> dict[Task, ModelRecord]:
         """The model record of every task: the one that is set, or the embedded default."""
-        chosen = {Task.ATTRIBUTION: self.attribution_model, Task.STANCE: self.stance_model}
+        chosen = {
+            Task.ATTRIBUTION: self.attribution_model,
+            Task.STANCE: self.stance_model,
+            Task.SUMMARY: self.summary_model,
+        }
         return DEFAULTS | {task: parse_record(task, named) for task, named in chosen.items() if named}
 
 

@@ -173,7 +173,7 @@ TASKS = (
         "dev",
         FAITHFULNESS,
         measure_support,
-        ("overlap",),
+        ("support", "overlap"),
         ("support.balanced_accuracy", "support.accuracy"),
     ),
 )

@@ -180,6 +180,8 @@ class SummarySentence:
     spans: tuple[Span, ...]
     edited: bool = False
     """False when the text equals its spans word for word."""
+    generated: bool = False
+    """Whether a model wrote it; its spans are then the sentences that support it."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from nlp.analysis import SummarySentence, written_out
 from nlp.events import find_duplicates, group_by_event
 from nlp.focus import check_focus
+from nlp.generated import Draft, Replaced, Writer
 from nlp.summary import DEFAULT_SENTENCES, DEFAULT_WORDS, Source, SummaryOptions, choose
 
 FEWEST_WORDS = 20
@@ -36,6 +37,8 @@ class JointText:
     duplicates: Mapping[int, int] = field(default_factory=dict)
     """Index of each article that repeats another -> index of that other, which alone counts."""
     style: str = "prose"
+    replaced: tuple[Replaced, ...] = ()
+    """Sentences of a generating model that were not used."""
 
     @property
     def text(self) -> str:
@@ -45,8 +48,8 @@ class JointText:
         return blank.join(written_out(sentences, self.style) for sentences in own if sentences)
 
 
-def summarise_jointly(sources: Sequence[Source], options: SummaryOptions) -> JointText:
-    """Sentences of several articles, none repeating another; raises UnknownFocus.
+def summarise_jointly(sources: Sequence[Source], options: SummaryOptions, writer: Writer | None = None) -> JointText:
+    """Sentences of several articles, none repeating another, or what the writer makes of them; raises UnknownFocus.
 
     Articles on different events share the length evenly and are told one event after the other.
     """
@@ -55,11 +58,19 @@ def summarise_jointly(sources: Sequence[Source], options: SummaryOptions) -> Joi
     single = [number for number in range(len(sources)) if number not in duplicates]
     groups = group_by_event([sources[at].article for at in single], [sources[at].sentences for at in single])
     events = tuple(tuple(single[at] for at in group) for group in groups)
-    sentences = []
+    sentences: list[JointSentence] = []
+    replaced: list[Replaced] = []
     for event, (members, limits) in enumerate(zip(events, _shares(events, options), strict=False)):
-        chosen = choose([sources[at] for at in members], limits)
-        sentences += [JointSentence(members[one.article], one.sentence, event) for one in chosen]
-    return JointText(tuple(sentences), events, duplicates, options.style)
+        draft = _drafted([sources[at] for at in members], limits, None if options.extractive else writer)
+        sentences += [JointSentence(members[one.article], one.sentence, event) for one in draft.sentences]
+        replaced += draft.replaced
+    return JointText(tuple(sentences), events, duplicates, options.style, tuple(replaced))
+
+
+def _drafted(sources: Sequence[Source], limits: SummaryOptions, writer: Writer | None) -> Draft:
+    if writer is None:
+        return Draft(tuple(choose(sources, limits)), ())
+    return writer.write(sources, limits, limits.max_words or DEFAULT_WORDS)
 
 
 def _shares(events: Sequence[Sequence[int]], options: SummaryOptions) -> list[SummaryOptions]:

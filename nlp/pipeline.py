@@ -12,6 +12,8 @@ from nlp.analysis import Analysis, Article, Attribution, ModelVersion, Party, St
 from nlp.attribution import Attributor, Reading
 from nlp.boilerplate import mark_boilerplate
 from nlp.focus import check_focus
+from nlp.generated import Writer
+from nlp.generation import Generator
 from nlp.joint_summary import JointText, summarise_jointly
 from nlp.parties import find_parties
 from nlp.perspectives import write_perspectives
@@ -21,6 +23,8 @@ from nlp.sentences import split_sentences
 from nlp.stance import find_stances
 from nlp.stancer import StanceAnswer, StanceQuestion, Stancer
 from nlp.summary import Source, SummaryOptions, summarise
+from nlp.support import SHA256 as SUPPORT_SHA256
+from nlp.support import embedded_support
 from nlp.topics import find_topics
 
 if TYPE_CHECKING:
@@ -62,10 +66,13 @@ class JointSummary:
 class Pipeline:
     """Loaded models and the stages over them; one instance serves one thread at a time."""
 
-    def __init__(self, attributor: Attributor, stancer: Stancer, models: tuple[ModelVersion, ...]) -> None:
+    def __init__(
+        self, attributor: Attributor, stancer: Stancer, models: tuple[ModelVersion, ...], writer: Writer | None = None
+    ) -> None:
         self.attributor = attributor
         self.stancer = stancer
         self.models = models
+        self.writer = writer
 
     @classmethod
     def load(cls, records: Mapping[Task, ModelRecord] | None = None) -> Self:
@@ -73,7 +80,11 @@ class Pipeline:
         chosen = {**DEFAULTS, **(records or {})}
         versions = tuple(ModelVersion(task.value, record.name, record.digest()) for task, record in chosen.items())
         versions += (ModelVersion("salience", "salience", SALIENCE_SHA256),)
-        return cls(Attributor.load(chosen[Task.ATTRIBUTION]), Stancer.load(chosen[Task.STANCE]), versions)
+        writer = None
+        if Task.SUMMARY in chosen:
+            writer = Writer(Generator.load(chosen[Task.SUMMARY]), embedded_support())
+            versions += (ModelVersion("support", "support", SUPPORT_SHA256),)
+        return cls(Attributor.load(chosen[Task.ATTRIBUTION]), Stancer.load(chosen[Task.STANCE]), versions, writer)
 
     def warm_up(self) -> None:
         """Run a short article through every stage, so that the first request does not pay for it."""
@@ -134,10 +145,13 @@ class Pipeline:
         )
 
     def summarise(self, articles: Sequence[Article], options: SummaryOptions | None = None) -> JointSummary:
-        """One summary over several articles, and the analysis of each; raises UnknownFocus."""
+        """One summary over several articles, and the analysis of each; raises UnknownFocus.
+
+        The generating model writes it, if one was loaded and the options do not ask for an extractive one.
+        """
         options = options or SummaryOptions()
         analyses = tuple(self._analyses([ArticleRequest(article, (), options) for article in articles]))
-        return JointSummary(summarise_jointly([source_of(one) for one in analyses], options), analyses)
+        return JointSummary(summarise_jointly([source_of(one) for one in analyses], options, self.writer), analyses)
 
     def answer(self, questions: Sequence[StanceQuestion]) -> list[StanceAnswer]:
         """Answers to free-standing stance questions, in their order."""

@@ -102,7 +102,7 @@ class Selector:
             self._novel(one, chosen[:number]) * (max(one.words, 1) / USUAL) ** (1 - self._brevity)
             for number, one in enumerate(chosen)
         )
-        return said - FAIRNESS * self.voices.unfairness([one.unit for one in chosen])
+        return float(said) - FAIRNESS * self.voices.unfairness([one.unit for one in chosen])
 
     def _exchanges(self, chosen: Sequence[Chosen], candidates: Sequence[Chosen]) -> Iterator[list[Chosen]]:
         """Selections within the limits that differ from this one by a sentence more, or by another in its place."""

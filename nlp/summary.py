@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -23,6 +24,8 @@ DEFAULT_WORDS = 75
 """Length of several articles' summary when the caller sets none; human round-ups have some 67 words."""
 SHORTEST, LONGEST = 6, 60
 """Sentences with fewer or more words are not summary material unless nothing else is there."""
+SPEAKERS = 4
+"""Parties with two statements or more, from which on an article is a debate (design/summaries.md)."""
 SPOKEN = 0.5
 """Share covered by content whose source stands elsewhere, from which on a sentence is a claim without a source."""
 _ENDS = ".!?\"”’')"
@@ -37,6 +40,8 @@ class SummaryOptions:
     focus: tuple[str, ...] = ()
     """Names of parties or words of topics that the summary should be about."""
     style: Literal["prose", "bullets"] = "prose"
+    extractive: bool = False
+    """Take the sentences from the articles even where a generating model is at hand."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +70,15 @@ def choose(sources: Sequence[Source], options: SummaryOptions) -> list[Chosen]:
     weighed = weigh(units, [_title(source) for source in sources])
     scores = embedded_salience().score(weighed)
     scores = scores / scores.max() + _focused(sources, units, spans, options.focus)
-    voices = Voices.of(sources, units, spans)
+    voices = Voices.of(sources if _is_debate(sources) else (), units, spans)
     selector = Selector(scores, weighed.likeness, voices, options.max_words, options.max_sentences)
     return sorted(selector.select(_candidates(sources, units, spans)), key=lambda one: one.unit)
+
+
+def _is_debate(sources: Sequence[Source]) -> bool:
+    """Whether so many speak that fairness decides; several articles quote more than a summary of them can hold."""
+    statements = Counter(one.party for source in sources for one in source.attributions if one.party)
+    return len(sources) == 1 and sum(number >= 2 for number in statements.values()) >= SPEAKERS
 
 
 def _units(sources: Sequence[Source]) -> tuple[list[Unit], list[Span]]:
@@ -80,6 +91,16 @@ def _units(sources: Sequence[Source]) -> tuple[list[Unit], list[Span]]:
         spans |= {(number, index): span for index, span in enumerate(prose)}
     kept = first_of_each(units, len(sources))
     return kept, [spans[unit.article, unit.index] for unit in kept]
+
+
+def candidates_of(sources: Sequence[Source]) -> list[Chosen]:
+    """All sentences of the articles that are fit for a summary."""
+    return _candidates(sources, *_units(sources))
+
+
+def covered_by(pieces: Sequence[Span], span: Span) -> int:
+    """Characters of the span that the pieces cover."""
+    return sum(max(0, min(piece.end, span.end) - max(piece.start, span.start)) for piece in pieces)
 
 
 def _title(source: Source) -> str:
@@ -109,9 +130,8 @@ def _candidates(sources: Sequence[Source], units: Sequence[Unit], spans: Sequenc
 def _lacks_source(source: Source, span: Span) -> bool:
     """Whether the sentence is somebody's claim and does not say whose."""
     for one in source.attributions:
-        covered = sum(max(0, min(piece.end, span.end) - max(piece.start, span.start)) for piece in one.content)
         named = any(span.overlaps(piece) for piece in (*one.source, *one.cue))
-        if covered >= SPOKEN * (span.end - span.start) and not named:
+        if covered_by(one.content, span) >= SPOKEN * (span.end - span.start) and not named:
             return True
     text = span.of(source.article.text)
     return text[0] in '"“' and text.rstrip(".")[-1] in '"”' and not re.search(r"[\"”][^\"“”]*\w", text[1:])

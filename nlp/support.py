@@ -20,7 +20,7 @@ from nlp.salience import stem
 
 FOLDER = EMBEDDED / "support"
 FILE = "weights.json"
-SHA256 = "0"
+SHA256 = "1716939430da9e788c77c04c1b6914b745abfd9cdb36578cc7c625b42f360a56"
 """Digest of the weights that ship."""
 ENOUGH = 0.5
 """Probability from which on a sentence counts as supported."""
@@ -80,7 +80,7 @@ class Support:
     @property
     def enough(self) -> bool:
         """Whether the sentence may be used."""
-        return self.probability >= ENOUGH and not self.foreign
+        return self.probability >= ENOUGH and bool(self.sentences) and not self.foreign
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,16 @@ def resolution(
     console.print_json(data=weights)
 
 
+@app.command()
+def support(data: Data, out: Out) -> None:
+    """Fit the check of generated sentences; takes a minute on one core."""
+    with reported():
+        from nlp.training.support import train_support
+
+        path = train_support(data, out)
+    console.print(f"finished: {path}")
+
+
 PASS_ON: dict[str, Any] = {
     "context_settings": {"allow_extra_args": True, "ignore_unknown_options": True},
     "add_help_option": False,

@@ -18,7 +18,7 @@ class SummariesIn(SummaryOptionsIn):
     articles: list[ArticleIn] = Field(min_length=1)
     """One or several articles, of one event or of many."""
     model: Words | None = None
-    """Name of the summariser; the default one when left out."""
+    """`extractive`, or the name of the generating model that is served, which also writes when this is left out."""
 
     def analysis(self, number: int) -> AnalysisIn:
         """The request that analyses one of the articles with the same options."""
@@ -35,6 +35,17 @@ class JointSentenceOut(SummarySentenceOut):
     """Place in `events` of the event that it is about."""
 
 
+class ReplacedOut(Answered):
+    """A sentence of a generating model that was not used."""
+
+    text: str
+    """What the model wrote."""
+    reason: str
+    """What the articles do not have, or that nothing in them says it."""
+    by: str | None
+    """The article's sentence that stands in its place; null when none fits."""
+
+
 class JointSummaryOut(Answered):
     """A short account of all articles."""
 
@@ -42,6 +53,8 @@ class JointSummaryOut(Answered):
     """Its sentences, event by event and within an event article by article."""
     text: str
     """The sentences as running text, a paragraph an event, or a point a line, as the style asks."""
+    replaced: list[ReplacedOut]
+    """Sentences of a generating model that the articles do not support, and what stands in their place."""
 
 
 class DuplicateOut(Answered):
@@ -92,7 +105,7 @@ class SummariesOut(Answered):
         ]
         return cls.model_validate(
             {
-                "summary": {"sentences": sentences, "text": joint.summary.text},
+                "summary": {"sentences": sentences, "text": joint.summary.text, "replaced": joint.summary.replaced},
                 "events": joint.summary.events,
                 "duplicates": [{"article": one, "of": other} for one, other in joint.summary.duplicates.items()],
                 "perspectives": perspectives,

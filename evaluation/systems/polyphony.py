@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from evaluation.samples import ArticleSample, StanceSample, SummarySample
+from evaluation.samples import ArticleSample, StanceSample, SummarySample, SupportSample
 from evaluation.systems.base import Bench, Model, Prediction
 from nlp.analysis import Analysis, Article
 
@@ -107,6 +107,35 @@ class Summaries:
     def models(self) -> list[Model]:
         """All models of the pipeline."""
         return [as_json(model) for model in self.bench.pipeline.models]
+
+
+@dataclass
+class SupportCheck:
+    """The check of generated sentences; a sentence with anything foreign in it counts as unsupported."""
+
+    bench: Bench
+    batch: int = 20
+
+    def predict(self, samples: Sequence[SupportSample]) -> list[Prediction]:
+        """A probability for each sentence."""
+        return [{"supported": self._check(sample)} for sample in samples]
+
+    def _check(self, sample: SupportSample) -> list[float]:
+        from nlp.boilerplate import mark_boilerplate
+        from nlp.sentences import split_sentences
+        from nlp.support import Evidence, embedded_support
+
+        article = sample.article
+        sentences = split_sentences(article, mark_boilerplate(article))
+        evidence = Evidence(tuple(one.span.of(article.text) for one in sentences))
+        found = [embedded_support().check(sentence, evidence) for sentence in sample.sentences]
+        return [0.0 if one.foreign else round(one.probability, 6) for one in found]
+
+    def models(self) -> list[Model]:
+        """The weights of the check."""
+        from nlp.support import SHA256
+
+        return [{"task": "support", "name": "support", "digest": SHA256}]
 
 
 def analysis_as_json(analysis: Analysis) -> Prediction:

@@ -13,6 +13,7 @@ OWN: dict[str, Callable[[Bench], System]] = {
     "stances": polyphony.Stances,
     "analyses": polyphony.Analyses,
     "summaries": polyphony.Summaries,
+    "support": polyphony.SupportCheck,
 }
 """This project's own; their figures are pinned."""
 PEERS: dict[str, Callable[[Bench], System]] = {

@@ -19,6 +19,7 @@ class Task(StrEnum):
 
     ATTRIBUTION = "attribution"
     STANCE = "stance"
+    SUMMARY = "summary"
 
 
 class Origin(StrEnum):

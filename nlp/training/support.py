@@ -115,7 +115,8 @@ def _swapped(pattern: re.Pattern[str], text: str, texts: Sequence[str], chance: 
     if not own or not others:
         return None
     match = chance.choice(own)
-    return text[: match.start()] + chance.choice(others) + text[match.end() :]
+    other: str = chance.choice(others)
+    return text[: match.start()] + other + text[match.end() :]
 
 
 def negate(text: str, texts: Sequence[str], chance: random.Random) -> str | None:  # noqa: ARG001 - one of SPOILERS
