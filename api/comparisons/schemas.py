@@ -197,7 +197,7 @@ class ComparisonOut(Answered):
     only_in: list[ReportOut]
     """Statements that one outlet alone reports; empty when there is only one."""
     summary: ComparedSummaryOut
-    """The articles in short."""
+    """All of them in short."""
 
     @classmethod
     def of(cls, found: Compared) -> Self:

@@ -28,7 +28,7 @@ def articles() -> list[str]:
     return [
         f"Minister {name} {verb} that the tunnel would open late. "
         + "“Nobody is happy with the delay,” added her deputy. " * row
-        + ("\n\n" + HARBOUR if row % 4 == 0 else "")
+        + ("\n\n" + HARBOUR if row == 0 else "")
         for name in NAMES
         for row, verb in enumerate(VERBS)
     ]
