@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from nlp.analysis import SummarySentence, written_out
 from nlp.events import find_duplicates, group_by_event
@@ -51,7 +52,7 @@ class JointText:
 def summarise_jointly(sources: Sequence[Source], options: SummaryOptions, writer: Writer | None = None) -> JointText:
     """Sentences of several articles, none repeating another, or what the writer makes of them; raises UnknownFocus.
 
-    Articles on different events share the length evenly and are told one event after the other.
+    Events share the length by how many articles report them and are told one after the other.
     """
     check_focus(sources, options.focus)
     duplicates = find_duplicates([source.article for source in sources])
@@ -87,12 +88,15 @@ def _shares(events: Sequence[Sequence[int]], options: SummaryOptions) -> list[Su
         max(1, (options.max_words or len(events) * FEWEST_WORDS) // FEWEST_WORDS),
         options.max_sentences or len(events),
     )
-    words, sentences = (_split(limit, told) for limit in (options.max_words, options.max_sentences))
+    sizes = [len(members) for members in events[:told]]
+    words, sentences = (_split(limit, sizes) for limit in (options.max_words, options.max_sentences))
     return [replace(options, max_words=one, max_sentences=other) for one, other in zip(words, sentences, strict=True)]
 
 
-def _split(limit: int | None, parts: int) -> list[int | None]:
-    """The limit in parts as even as can be, the larger ones first."""
+def _split(limit: int | None, sizes: Sequence[int]) -> list[int | None]:
+    """The limit in parts that are to each other as the sizes, at least one each."""
     if limit is None:
-        return [None] * parts
-    return [limit // parts + (number < limit % parts) for number in range(parts)]
+        return [None] * len(sizes)
+    rest = limit - len(sizes)
+    bounds = [round(rest * sum(sizes[:number]) / sum(sizes)) for number in range(len(sizes) + 1)]
+    return [1 + high - low for low, high in pairwise(bounds)]
