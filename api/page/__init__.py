@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fastapi.staticfiles import StaticFiles
 
-from api.page.endpoints import router
+from api.page import endpoints, evaluations
 from api.page.security import SecurityHeaders
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ STATIC = Path(__file__).with_name("static")
 
 def install(app: FastAPI) -> None:
     """Serve the page and its files from `app`, and send its security headers with every response."""
-    app.include_router(router)
+    for module in (endpoints, evaluations):
+        app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(SecurityHeaders)

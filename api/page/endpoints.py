@@ -6,7 +6,7 @@ from api.analyses.service import look_up
 from api.dependencies import TheDatabase, TheSettings
 from api.page.examples import all_examples
 from api.page.report import markdown
-from api.page.templating import templates
+from api.page.templating import not_found, templates
 from api.page.view import view
 
 router = APIRouter(include_in_schema=False)
@@ -46,4 +46,5 @@ def report(request: Request, analysis_id: str, database: TheDatabase) -> Respons
 
 def missing(request: Request) -> Response:
     """The page that stands where an analysis is not kept."""
-    return templates.TemplateResponse(request, "missing.html", status_code=404)
+    advice = "It was deleted, or never was here. Post the article again: the same article gives the same analysis."
+    return not_found(request, "This analysis is not kept", advice, "/")

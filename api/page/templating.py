@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
@@ -10,6 +11,11 @@ templates = Jinja2Templates(
         loader=FileSystemLoader(Path(__file__).with_name("templates")),
         autoescape=select_autoescape(("html",)),
         undefined=StrictUndefined,
-        trim_blocks=False,
     )
 )
+
+
+def not_found(request: Request, what: str, advice: str, link: str) -> Response:
+    """The page that stands where something is not: what it is, what to do, and where to go."""
+    context = {"what": what, "advice": advice, "link": link}
+    return templates.TemplateResponse(request, "missing.html", context, status_code=404)
