@@ -104,7 +104,7 @@ class View:
 
 def view(analysis_id: str, analysis: Analysis) -> View:
     """The view of an analysis."""
-    badges = {party.id: _badge(at, party.name) for at, party in enumerate(_speakers_first(analysis))}
+    badges = {party.id: badge_of(at, party.name) for at, party in enumerate(_speakers_first(analysis))}
     targets = list(dict.fromkeys(stance.target for stance in analysis.stances))
     cards = _cards(analysis, badges)
     return View(
@@ -138,7 +138,8 @@ def _summary(analysis: Analysis) -> list[Line]:
     ]
 
 
-def _badge(at: int, name: str) -> Badge:
+def badge_of(at: int, name: str) -> Badge:
+    """The badge of the party at this place in the order of the page."""
     turn, letter = divmod(at, len(ascii_uppercase))
     return Badge(ascii_uppercase[letter] + (str(turn + 1) if turn else ""), at % COLOURS, name)
 

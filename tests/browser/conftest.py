@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from api.page.examples import all_examples
 from tests.browser.chrome import MISSING, Watch, executable
@@ -37,6 +37,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
     with browser.new_context(base_url=address, viewport={"width": 1280, "height": 900}) as context:
         context.set_default_timeout(60_000)
+        expect.set_options(timeout=30_000)
         yield context
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from contextlib import nullcontext
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.chrome import MISSING, executable
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
 
 OUT = Path(__file__).parents[2] / "design" / "screenshots"
 WIDTHS = {"wide": 1280, "narrow": 360}
-TALLEST = 2200
+TALLEST = 1600
 """Pixels of a page that a picture shows."""
+COLOURS = 64
 NOBODY = "It rained all day in the valley, and the river rose by a hand's breadth until the evening."
 LONG = "Interdepartmental Coordinating Committee for Harbour Reconstruction and Fire Prevention Oversight"
 MANY = "\n\n".join(
@@ -56,17 +59,27 @@ def pages_of(client: httpx.Client) -> Mapping[str, str]:
         "analysis": f"/analyses/{fire[0]}",
         "analysis-many": f"/analyses/{post(client, text=MANY, title='Fifteen parties: ' + LONG)['id']}",
         "analysis-nobody": f"/analyses/{post(client, text=NOBODY)['id']}",
+        "library": "/library",
+        "party": f"/parties/{_busiest(client)}",
+        "compare": "/compare",
+        "comparison": "/compare?" + "&".join(f"id={one}" for one in fire),
         "evaluation": "/evaluation",
         "result": "/evaluation/results/seeds",
         "card": "/models/stance",
     }
 
 
+def _busiest(client: httpx.Client) -> str:
+    """Id of the party in most articles."""
+    return str(client.get("/v1/parties").json()["items"][0]["id"])
+
+
 def picture(page: Page, path: Path) -> None:
-    """Write what the page shows, as a small JPEG."""
+    """Write what the page shows, in 64 colours."""
     height = page.evaluate("document.documentElement.scrollHeight")
     page.set_viewport_size({"width": page.viewport_size["width"], "height": min(height, TALLEST)})  # type: ignore[index]
-    page.screenshot(path=path, type="jpeg", quality=45)
+    shown = Image.open(BytesIO(page.screenshot()))
+    shown.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def main() -> None:
@@ -94,7 +107,7 @@ def main() -> None:
                 for scheme in ("light", "dark"):
                     page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
                     page.goto(f"{address}{where}")
-                    picture(page, chosen.out / f"{name}-{size}-{scheme}.jpg")
+                    picture(page, chosen.out / f"{name}-{size}-{scheme}.png")
                     page.close()
         browser.close()
 

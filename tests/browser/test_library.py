@@ -1,0 +1,129 @@
+"""Library, parties, comparison and evaluation in a browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.chrome import Watch, is_too_wide, violations
+from tests.browser.conftest import article, post
+
+GERMAN = "Der Rat der Stadt hat am Montag den Bau einer neuen Fähre beschlossen, sagte die Bürgermeisterin."
+HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(1)</script>\u202e"
+
+
+@pytest.fixture(scope="package")
+def fires(client: httpx.Client, fire: Any) -> list[str]:
+    """Ids of the analyses of three reports of one fire."""
+    others = [post(client, **article(f"marrowgate-fire-{outlet}"))["id"] for outlet in ("standard", "commerce")]
+    return [fire["id"], *others]
+
+
+def test_search_and_filter(page: Page, fires: list[str]) -> None:
+    page.goto("/library")
+    page.get_by_label("Words").fill("chemicals shed")
+    page.get_by_label("Outlet").fill("Marrowgate Evening Post")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("link", name=article("marrowgate-fire-standard")["title"])).to_have_count(0)
+    page.locator(f".found a[href='/analyses/{fires[0]}']").click()
+    expect(page).to_have_url(f"{page.url.split('/analyses')[0]}/analyses/{fires[0]}")
+    page.goto("/library?query=nowheretobefound")
+    expect(page.get_by_text("Nothing fits")).to_be_visible()
+    page.get_by_label("From").fill("2029-08-10")
+    page.get_by_label("Words").fill("fire")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("link", name=article("marrowgate-fire-standard")["title"])).to_be_visible()
+    expect(page.get_by_role("link", name=article("marrowgate-fire-post")["title"])).to_have_count(0)
+
+
+def test_party_has_a_timeline(page: Page, client: httpx.Client, fires: list[str]) -> None:
+    parties = client.get("/v1/parties").json()["items"]
+    stances = {one["id"]: client.get(f"/v1/parties/{one['id']}/stances").json()["items"] for one in parties}
+    party = next(one for one in parties if stances[one["id"]])
+    page.goto("/parties")
+    page.get_by_label("Name").fill(party["name"])
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name=party["name"], exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(party["name"])
+    chart = page.get_by_role("img").first
+    expect(chart).to_contain_text("n = ")
+    page.get_by_role("link", name="year").click()
+    expect(page.locator(".choice strong")).to_have_text("year")
+    page.get_by_text("Figures and statements").first.click()
+    page.locator(".chart blockquote a").first.click()
+    assert "#quote-" in page.url
+
+
+def test_stored_articles_are_compared(page: Page, fires: list[str]) -> None:
+    page.goto("/library?query=fire&outlet=")
+    for id_ in fires:
+        page.locator(f"input[value='{id_}']").check()
+    page.get_by_role("button", name="Compare those chosen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("3 articles compared")
+    cell = page.locator(".matrix details").first
+    cell.locator("summary").click()
+    expect(cell.locator(".evidence a").first).to_be_visible()
+    assert page.locator(".sides > article").count() == 3
+    expect(page.get_by_role("heading", name="Only in one outlet")).to_be_visible()
+    cell.locator(".evidence a").first.click()
+    expect(page.locator(".article .badge:target")).to_be_in_viewport()
+
+
+def test_pasted_articles_are_compared(page: Page, watch: Watch) -> None:
+    watch.expected.add(422)
+    page.goto("/compare")
+    page.get_by_role("button", name="One more article").click()
+    for number, text in enumerate(
+        ("Mayor Ida Holm welcomed the ferry terminal. “It brings work,” Holm said.", GERMAN, "")
+    ):
+        page.get_by_label("Text").nth(number).fill(
+            text or "The Fishermen's Union condemned the ferry terminal on Monday."
+        )
+    page.get_by_label("Outlet").first.fill(HOSTILE)
+    page.get_by_role("button", name="Compare", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("#/articles/1")
+    page.get_by_label("Text").nth(1).fill(
+        "Mayor Ida Holm on Tuesday called the protests against the terminal “a shame”."
+    )
+    page.get_by_role("button", name="Compare", exact=True).click()
+    page.wait_for_url("**/compare?*")
+    expect(page.get_by_role("heading", level=1)).to_have_text("3 articles compared")
+    assert page.locator("main img, main script").count() == 0
+
+
+def test_evaluation_report_and_cards(page: Page) -> None:
+    page.goto("/evaluation")
+    page.get_by_role("link", name="seeds", exact=True).click()
+    expect(page.get_by_role("heading", name="attribution/seeds")).to_be_visible()
+    assert page.locator(".whisker .range").count() > 20
+    page.go_back()
+    page.get_by_label("First").select_option("seeds")
+    page.get_by_label("Second").select_option("seeds")
+    page.get_by_role("button", name="Compare").click()
+    expect(page.get_by_text("intervals overlap", exact=True).first).to_be_visible()
+    page.goto("/evaluation")
+    page.get_by_role("link", name="stance", exact=True).click()
+    expect(page.get_by_role("table").first).to_be_visible()
+
+
+def test_what_is_not_there_is_explained(page: Page, watch: Watch) -> None:
+    watch.expected.add(404)
+    for path in ("/analyses/no", "/parties/no", "/compare?id=no&id=not", "/evaluation/results/no", "/models/no"):
+        page.goto(path)
+        expect(page.get_by_role("link", name="Go on from here")).to_be_visible()
+
+
+def test_pages_are_accessible_and_fit(page: Page, client: httpx.Client, fires: list[str]) -> None:
+    party = client.get("/v1/parties").json()["items"][0]["id"]
+    compared = "/compare?" + "&".join(f"id={one}" for one in fires)
+    for path in ("/library", "/parties", f"/parties/{party}", "/compare", compared, "/evaluation", "/models/stance"):
+        page.goto(path)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            assert violations(page) == [], path
+        page.set_viewport_size({"width": 320, "height": 640})
+        assert not is_too_wide(page), path
+        page.set_viewport_size({"width": 1280, "height": 900})
