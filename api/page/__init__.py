@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fastapi.staticfiles import StaticFiles
 
-from api.page import comparisons, endpoints, evaluations, library
+from api.page import batches, comparisons, endpoints, evaluations, library
 from api.page.security import SecurityHeaders
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ STATIC = Path(__file__).with_name("static")
 
 def install(app: FastAPI) -> None:
     """Serve the page and its files from `app`, and send its security headers with every response."""
-    for module in (endpoints, comparisons, library, evaluations):
+    for module in (endpoints, comparisons, library, batches, evaluations):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(SecurityHeaders)

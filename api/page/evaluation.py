@@ -207,7 +207,8 @@ def _paired(first: Entry, second: Entry, outcome: Outcome) -> list[Change] | Non
     return [
         Change(
             name,
-            *_numbers(name, one.first, one.second),
+            _number(name, one.first),
+            _number(name, one.second),
             _interval(name, one),
             "holds" if one.holds else "may be chance",
         )
@@ -234,8 +235,8 @@ def _factor(name: str) -> int:
     return 1 if name.startswith(RAW) else 100
 
 
-def _numbers(name: str, *values: float) -> tuple[str, ...]:
-    return tuple(f"{_factor(name) * value:.1f}" for value in values)
+def _number(name: str, value: float) -> str:
+    return f"{_factor(name) * value:.1f}"
 
 
 def _interval(name: str, one: bootstrap.Difference) -> str:

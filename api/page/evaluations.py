@@ -1,28 +1,38 @@
 """/evaluation and /models: how good the models are."""
 
-from pathlib import Path
-
 from fastapi import APIRouter, Request, Response
 
+from api.dependencies import TheDatabase, TheSettings, TheWorkshop
+from api.jobs import service
+from api.jobs.tables import Kind
 from api.page.cards import card_names, read_card
-from api.page.evaluation import Entry, changes, entries, reports
+from api.page.evaluation import changes, entries, reports
 from api.page.templating import not_found, templates
-from evaluation.cli import RUNS
+from evaluation.tasks import TASKS
 
 router = APIRouter(include_in_schema=False)
 
+SHOWN = 5
+"""Evaluations that were asked for on the page."""
+
 
 @router.get("/evaluation")
-def evaluation(request: Request) -> Response:
-    """The results there are, and the model cards."""
-    context = {"entries": list(_entries().values()), "cards": card_names()}
+def evaluation(request: Request, settings: TheSettings, database: TheDatabase, workshop: TheWorkshop) -> Response:
+    """The results there are, evaluations under way, and the model cards."""
+    jobs = service.newest(database, Kind.EVALUATION, SHOWN, None).items
+    context = {
+        "entries": list(entries(settings.runs).values()),
+        "cards": card_names(),
+        "jobs": [service.read(database, job.id, workshop) for job in jobs],
+        "tasks": [task.name for task in TASKS if task.suite == "seeds"],
+    }
     return templates.TemplateResponse(request, "evaluation.html", context)
 
 
 @router.get("/evaluation/compare")
-def compare(request: Request, first: str = "", second: str = "") -> Response:
+def compare(request: Request, settings: TheSettings, first: str = "", second: str = "") -> Response:
     """Two results held against each other."""
-    known = _entries()
+    known = entries(settings.runs)
     if first not in known or second not in known:
         return not_found(request, "One of these results is not here", "Choose two from the list.", "/evaluation")
     context = {"first": known[first], "second": known[second], "tasks": changes(known[first], known[second])}
@@ -30,9 +40,9 @@ def compare(request: Request, first: str = "", second: str = "") -> Response:
 
 
 @router.get("/evaluation/results/{name}")
-def result(request: Request, name: str) -> Response:
+def result(request: Request, settings: TheSettings, name: str) -> Response:
     """One result with its plots."""
-    entry = _entries().get(name)
+    entry = entries(settings.runs).get(name)
     if entry is None:
         return not_found(request, "No such result", "It was never published, or its run was deleted.", "/evaluation")
     return templates.TemplateResponse(request, "result.html", {"entry": entry, "tasks": reports(entry)})
@@ -45,7 +55,3 @@ def model(request: Request, name: str) -> Response:
     if card is None:
         return not_found(request, "No such model", "Only models that ship with the project have a card.", "/evaluation")
     return templates.TemplateResponse(request, "card.html", {"card": card})
-
-
-def _entries() -> dict[str, Entry]:
-    return entries(Path(RUNS))

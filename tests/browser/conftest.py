@@ -17,8 +17,7 @@ from tests.processes import serving
 
 @pytest.fixture(scope="package")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    database = f"sqlite:///{tmp_path_factory.mktemp('page') / 'polyphony.db'}"
-    with serving(program="api.cli", database=database) as (address, _):
+    with serving(program="api.cli", data_dir=tmp_path_factory.mktemp("page")) as (address, _):
         yield address
 
 

@@ -6,6 +6,7 @@ import argparse
 from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import httpx
@@ -63,6 +64,7 @@ def pages_of(client: httpx.Client) -> Mapping[str, str]:
         "party": f"/parties/{_busiest(client)}",
         "compare": "/compare",
         "comparison": "/compare?" + "&".join(f"id={one}" for one in fire),
+        "batches": "/batches",
         "evaluation": "/evaluation",
         "result": "/evaluation/results/seeds",
         "card": "/models/stance",
@@ -93,9 +95,9 @@ def main() -> None:
     if path is None:
         raise SystemExit(MISSING)
     chosen.out.mkdir(parents=True, exist_ok=True)
-    service = nullcontext((chosen.address, None)) if chosen.address else serving(program="api.cli")
     with (
-        service as (address, _),
+        TemporaryDirectory() as folder,
+        nullcontext((chosen.address, None)) if chosen.address else serving("api.cli", data_dir=folder) as (address, _),
         httpx.Client(base_url=address, timeout=300) as client,
         sync_playwright() as playwright,
     ):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -109,9 +111,46 @@ def test_evaluation_report_and_cards(page: Page) -> None:
     expect(page.get_by_role("table").first).to_be_visible()
 
 
+def test_batch_is_uploaded_and_followed(page: Page, tmp_path: Path) -> None:
+    rows = [{"id": name, **article(name)} for name in ("rail-tunnel-voice", "rail-tunnel-observer")]
+    lines = [*map(json.dumps, rows), '{"id": "<img src=x onerror=alert(1)>", "text": 1}', "no JSON"]
+    (tmp_path / "news.ndjson").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "news.pdf").write_bytes(b"%PDF")
+    page.goto("/batches")
+    page.get_by_label("A file of articles").set_input_files(tmp_path / "news.pdf")
+    page.get_by_role("button", name="Upload").click()
+    expect(page.get_by_role("alert")).to_contain_text("none of .ndjson")
+    page.get_by_label("A file of articles").set_input_files(tmp_path / "news.ndjson")
+    page.get_by_role("button", name="Upload").click()
+    page.wait_for_url("**/batches/*")
+    expect(page.get_by_role("status")).to_have_text("finished", timeout=120_000)
+    expect(page.get_by_role("link", name="analysis")).to_have_count(2)
+    expect(page.get_by_role("row", name="4 ")).to_contain_text("not JSON")
+    expect(page.get_by_role("progressbar")).to_have_js_property("value", 4)
+    assert violations(page) == []
+
+
+def test_evaluation_is_started_and_read(page: Page) -> None:
+    page.goto("/evaluation")
+    page.get_by_label("Task").select_option("summary/seeds")
+    page.get_by_label("Samples").fill("2")
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_role("status").first).to_have_text("finished", timeout=200_000)
+    page.get_by_role("link").filter(has_text="20").first.click()
+    expect(page.get_by_role("heading", name="summary/seeds")).to_be_visible()
+    expect(page.get_by_text("limited to 2 samples")).to_be_visible()
+
+
 def test_what_is_not_there_is_explained(page: Page, watch: Watch) -> None:
     watch.expected.add(404)
-    for path in ("/analyses/no", "/parties/no", "/compare?id=no&id=not", "/evaluation/results/no", "/models/no"):
+    for path in (
+        "/analyses/no",
+        "/parties/no",
+        "/compare?id=no&id=not",
+        "/evaluation/results/no",
+        "/batches/no",
+        "/models/no",
+    ):
         page.goto(path)
         expect(page.get_by_role("link", name="Go on from here")).to_be_visible()
 
@@ -119,7 +158,16 @@ def test_what_is_not_there_is_explained(page: Page, watch: Watch) -> None:
 def test_pages_are_accessible_and_fit(page: Page, client: httpx.Client, fires: list[str]) -> None:
     party = client.get("/v1/parties").json()["items"][0]["id"]
     compared = "/compare?" + "&".join(f"id={one}" for one in fires)
-    for path in ("/library", "/parties", f"/parties/{party}", "/compare", compared, "/evaluation", "/models/stance"):
+    for path in (
+        "/library",
+        "/parties",
+        f"/parties/{party}",
+        "/compare",
+        compared,
+        "/batches",
+        "/evaluation",
+        "/models/stance",
+    ):
         page.goto(path)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
