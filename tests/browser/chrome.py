@@ -56,11 +56,13 @@ class Watch:
             self.faults.append(f"{response.status} for {response.url}")
 
 
-def violations(page: Page) -> list[str]:
-    """Serious and critical faults that axe-core finds on the page as it stands."""
+def violations(page: Page, *rules: str) -> list[str]:
+    """Serious and critical faults that axe-core finds on the page as it stands, by all rules or by those named."""
     # The page's policy forbids foreign scripts; the browser runs this one for the tests beside it.
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
+    found = page.evaluate("options => axe.run(document, options)", options)
     return [
         f"{fault['id']}: {node['target']} {node['failureSummary']}"
         for fault in found["violations"]
