@@ -63,6 +63,12 @@ def _words(ranges: Sequence[tuple[int, int]]) -> set[int]:
 
 CALIBRATION_SETS = {"pair": ("dse",), "author": ("newsmtsc",), "claim": ("ibm30k", "perspectrum")}
 """Development sets on which each kind of question is calibrated."""
+BIAS_SHARE = {"pair": 0.5, "author": 1.0, "claim": 0.0}
+"""Part of the fitted biases that is kept.
+
+All of it makes pairs likelier to be right but hardly ever polar in the rare direction (design/stance.md); claims have
+none, because no text of their sets is neutral.
+"""
 
 
 def calibrate_stance(data: Path, model: Path) -> dict[str, Any]:
@@ -73,7 +79,7 @@ def calibrate_stance(data: Path, model: Path) -> dict[str, Any]:
         examples = [READERS[name](row) for name in corpora for row in read_corpus(data, f"{name}_dev")]
         asked = [(question, label) for example in examples for question, label in _questions(example)]
         logits = stancer.logits([question for question, _ in asked])
-        calibration[kind] = _vector_scaling(logits, np.array([label for _, label in asked]), free_bias=kind != "claim")
+        calibration[kind] = _vector_scaling(logits, np.array([label for _, label in asked]), BIAS_SHARE[kind])
     _write(model, calibration)
     return calibration
 
@@ -86,17 +92,17 @@ def _questions(example: Example) -> list[tuple[StanceQuestion, int]]:
     ]
 
 
-def _vector_scaling(logits: NDArray[np.float64], labels: NDArray[np.int64], *, free_bias: bool) -> dict[str, Any]:
-    """Temperature and biases that minimise the negative log-likelihood (Guo et al., 2017)."""
+def _vector_scaling(logits: NDArray[np.float64], labels: NDArray[np.int64], bias_share: float) -> dict[str, Any]:
+    """Temperature and biases that minimise the negative log-likelihood (Guo et al., 2017), the biases lessened."""
 
     def loss(parameters: NDArray[np.float64]) -> float:
-        scores = logits / np.exp(parameters[0]) + (parameters[1:] if free_bias else 0.0)
+        scores = logits / np.exp(parameters[0]) + (parameters[1:] if bias_share else 0.0)
         scores = scores - scores.max(axis=1, keepdims=True)
         chosen = scores[np.arange(len(labels)), labels] - np.log(np.exp(scores).sum(axis=1))
         return -float(chosen.mean())
 
     best = minimize(loss, np.zeros(1 + logits.shape[1]), method="Nelder-Mead", options={"maxiter": 4000}).x
-    bias = best[1:] - best[1:].mean() if free_bias else np.zeros(logits.shape[1])
+    bias = bias_share * (best[1:] - best[1:].mean())
     return {"temperature": float(np.exp(best[0])), "bias": [float(b) for b in bias]}
 
 
