@@ -14,7 +14,7 @@ from nlp.groups import Group
 from nlp.kinds import is_people
 from nlp.mentions import Form, Mention, describe
 from nlp.names import is_adjective_of
-from nlp.states import STATE_OF
+from nlp.states import DEMONYMS, STATE_OF
 
 KINDS = {
     "PERSON": PartyKind.PERSON,
@@ -29,7 +29,11 @@ _PARTISANS = frozenset(["Republicans", "Democrats", "Conservatives", "Liberals",
 
 def add_names(cast: Cast, entities: Sequence[Entity]) -> None:
     """Group the named entities: full names first, so that a surname finds its bearer wherever it stands."""
-    named = [(_mention(cast.text, entity), entity) for entity in entities if entity.kind in KINDS]
+    named = [
+        (_mention(cast.text, entity), entity)
+        for entity in entities
+        if entity.kind in KINDS and not _is_adjective(cast.text, entity.span)
+    ]
     for mention, entity in sorted(named, key=lambda pair: (-len((pair[0].name or "").split()), pair[0].span)):
         group = cast.named(mention) or cast.new(mention.kind)
         if all(mention.span != other.span for other in group.mentions):
@@ -39,6 +43,11 @@ def add_names(cast: Cast, entities: Sequence[Entity]) -> None:
     for group in cast.groups:
         group.mentions.sort(key=lambda mention: mention.span)
     cast.groups.sort(key=lambda group: group.mentions[0].span)
+
+
+def _is_adjective(text: str, span: Span) -> bool:
+    """Whether the words are the adjective of a state before a common noun: "Russian" in "Russian peacekeepers"."""
+    return span.of(text).lower() in DEMONYMS and bool(re.match(r"[ -][a-z]", text[span.end :]))
 
 
 def _mention(text: str, entity: Entity) -> Mention:

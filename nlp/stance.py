@@ -26,8 +26,11 @@ from nlp.names import is_adjective_of
 from nlp.stancer import ANSWERS, StanceAnswer, StanceQuestion, Stancer
 from nlp.topics import Topic
 
-UNSURE = 0.6
-"""A stance whose leading probability is lower is flagged as unsure."""
+UNSURE = 0.7
+"""A stance whose leading probability is lower is flagged as unsure.
+
+On the seeds' dev half 48 % of the sure stances between parties are then right, against 38 % at 0.6 (design/stance.md).
+"""
 CONTRADICTION = 0.5
 """Two statements that lead different ways at least this far make a stance mixed."""
 STEM = 5
