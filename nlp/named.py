@@ -14,7 +14,7 @@ from nlp.groups import Group
 from nlp.kinds import is_people
 from nlp.mentions import Form, Mention, describe
 from nlp.names import is_adjective_of
-from nlp.states import DEMONYMS, STATE_OF
+from nlp.states import STATE_OF, is_state_adjective
 
 KINDS = {
     "PERSON": PartyKind.PERSON,
@@ -32,7 +32,7 @@ def add_names(cast: Cast, entities: Sequence[Entity]) -> None:
     named = [
         (_mention(cast.text, entity), entity)
         for entity in entities
-        if entity.kind in KINDS and not _is_adjective(cast.text, entity.span)
+        if entity.kind in KINDS and not is_state_adjective(cast.text, entity.span)
     ]
     for mention, entity in sorted(named, key=lambda pair: (-len((pair[0].name or "").split()), pair[0].span)):
         group = cast.named(mention) or cast.new(mention.kind)
@@ -43,11 +43,6 @@ def add_names(cast: Cast, entities: Sequence[Entity]) -> None:
     for group in cast.groups:
         group.mentions.sort(key=lambda mention: mention.span)
     cast.groups.sort(key=lambda group: group.mentions[0].span)
-
-
-def _is_adjective(text: str, span: Span) -> bool:
-    """Whether the words are the adjective of a state before a common noun: "Russian" in "Russian peacekeepers"."""
-    return span.of(text).lower() in DEMONYMS and bool(re.match(r"[ -][a-z]", text[span.end :]))
 
 
 def _mention(text: str, entity: Entity) -> Mention:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from nlp.analysis import Span
+
 _TABLE = """
 Afghanistan Afghan Kabul|Albania Albanian Tirana|Algeria Algerian Algiers|Argentina Argentine Buenos_Aires
 Armenia Armenian Yerevan|Australia Australian Canberra|Austria Austrian Vienna|Azerbaijan Azerbaijani Baku
@@ -33,3 +37,8 @@ STATE_OF = {word.lower(): state for state, adjective, capital in _ROWS for word 
 """State, adjective or capital, lower case -> state."""
 DEMONYMS = frozenset(adjective.lower() for _, adjective, _ in _ROWS)
 """Adjectives of states, lower case."""
+
+
+def is_state_adjective(text: str, span: Span) -> bool:
+    """Whether the words are the adjective of a state before a common noun: "Russian" in "Russian peacekeepers"."""
+    return span.of(text).lower() in DEMONYMS and bool(re.match(r"[ -][a-z]", text[span.end :]))

@@ -10,9 +10,6 @@ from nlp.analysis import Article, Attribution, PartyKind, QuoteKind, Span
 from nlp.parties import find_parties
 from tests.nlp.documents import parties, reading
 
-BEGINS_BODY = 3
-"""Tag of the first word of an organisation's name."""
-
 
 def test_a_surname_belongs_to_the_full_name() -> None:
     found, owners = parties("Talks\n\nMayor Anna Ask came. Then Ask said no.", "Mayor Anna Ask", "Ask#2")
@@ -79,9 +76,3 @@ def test_speech_without_source_has_no_party() -> None:
     nobody = Attribution("a1", QuoteKind.INDIRECT, 1.0, (), (), (Span(0, 9),))
     read = replace(reading(article.text), attributions=(nobody,))
     assert find_parties(article, [], read)[1][0].party is None
-
-
-def test_the_adjective_of_a_state_is_no_party() -> None:
-    text = "Talks\n\nOn Sunday Anna Ask met Russian envoys again. Anna Ask said no."
-    found, _ = find_parties(Article(text), [], reading(text, "Anna Ask#2", tags={"Russian": BEGINS_BODY}))
-    assert "Russian" not in [party.name for party in found]
