@@ -25,7 +25,7 @@ from tests.api.test_bad_input import GERMAN
 @pytest.fixture(autouse=True)
 def _fake(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(analyse, "_load", lambda settings: FakePipeline())
+    monkeypatch.setattr(analyse, "load_pipeline", lambda settings: FakePipeline())
     load_settings.cache_clear()
 
 
@@ -92,7 +92,7 @@ def test_missing_model_exits_with_1(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     def load(_: Settings) -> FakePipeline:
         raise ModelMissing("stance", "nowhere", "train it")
 
-    monkeypatch.setattr(analyse, "_load", load)
+    monkeypatch.setattr(analyse, "load_pipeline", load)
     result = call("analyse", write(tmp_path / "a.txt", SAID))
     assert result.exit_code == 1
     assert "train it" in result.stderr
