@@ -154,9 +154,9 @@ def _issuer(text: str, span: Span, phrase: Phrase, inside: Sequence[Entity]) -> 
 
 
 def _part_of_body(text: str, span: Span, phrase: Phrase, inside: Sequence[Entity]) -> Mention | None:
-    """The body of "the board of Selun Water"."""
+    """The body of "the board of Selun Water"; "the harbour board of Orrin" is a body itself."""
     of_body = re.match(r"of (?:the )?", phrase.after)
-    if not of_body or phrase.words[-1].group().lower() not in lexicon.PART_OF_BODY:
+    if not of_body or len(phrase.words) > 1 or phrase.words[-1].group().lower() not in lexicon.PART_OF_BODY:
         return None
     bodies = [entity.span for entity in inside if entity.kind == "ORGANIZATION"]
     if len(bodies) != 1 or text[bodies[0].end : span.end].strip(" ,"):

@@ -74,3 +74,11 @@ def test_who_is_spoken_for(text: str, voiced: str | None) -> None:
 @pytest.mark.parametrize("word", ["he", "She", "they", "who", "its"])
 def test_pronouns(word: str) -> None:
     assert mention(word).form is Form.PRONOUN
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "name"),
+    [("the board of Selun Water", "Selun Water", "Selun Water"), ("the harbour board of Orrin", "Orrin", None)],
+)
+def test_a_board_is_its_company_but_not_its_town(text: str, body: str, name: str | None) -> None:
+    assert mention(text, body, kind="ORGANIZATION").name == name
