@@ -155,7 +155,8 @@ def test_what_is_not_there_is_explained(page: Page, watch: Watch) -> None:
         expect(page.get_by_role("link", name="Go on from here")).to_be_visible()
 
 
-def test_pages_are_accessible_and_fit(page: Page, client: httpx.Client, fires: list[str]) -> None:
+def test_pages_are_accessible_and_fit(page: Page, watch: Watch, client: httpx.Client, fires: list[str]) -> None:
+    watch.expected.add(404)
     party = client.get("/v1/parties").json()["items"][0]["id"]
     compared = "/compare?" + "&".join(f"id={one}" for one in fires)
     for path in (
@@ -166,7 +167,10 @@ def test_pages_are_accessible_and_fit(page: Page, client: httpx.Client, fires: l
         compared,
         "/batches",
         "/evaluation",
+        "/evaluation/results/seeds",
+        "/evaluation/compare?first=seeds&second=seeds",
         "/models/stance",
+        "/analyses/none",
     ):
         page.goto(path)
         assert violations(page) == [], path
