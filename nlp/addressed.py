@@ -9,7 +9,7 @@ from nlp import lexicon
 from nlp.analysis import Attribution, Span
 from nlp.cast import Cast
 from nlp.groups import Group
-from nlp.mentions import Form, describe
+from nlp.mentions import Form, Mention, describe
 from nlp.references import ANYONE, plainly_described
 
 _OBJECT = re.compile(r"(?:him|her|them|it)(?=\s+(?:for|of|to|as|with|over|from|about|on)\b|\s*$|[.,;])")
@@ -31,9 +31,12 @@ def add_addressed(cast: Cast, attributions: Sequence[Attribution], owners: Seque
         speaker = {id(owner), *(id(member) for member in (owner.members if owner else ()))}
         for piece in attribution.content:
             for span in _candidates(cast.text, piece, attribution.cue, nouns):
-                group = None if cast.at(span) else _meant(cast, span, speaker)
+                if cast.at(span):
+                    continue
+                mention = describe(cast.text, span, cast.reading.entities)
+                group = _meant(cast, mention, speaker)
                 if group and id(group) not in speaker:
-                    group.add(describe(cast.text, span, cast.reading.entities))
+                    group.add(mention)
 
 
 def _nouns(cast: Cast) -> re.Pattern[str]:
@@ -53,8 +56,7 @@ def _candidates(text: str, piece: Span, cue: Sequence[Span], nouns: re.Pattern[s
         yield Span(*match.span())
 
 
-def _meant(cast: Cast, span: Span, speaker: set[int]) -> Group | None:
-    mention = describe(cast.text, span, cast.reading.entities)
+def _meant(cast: Cast, mention: Mention, speaker: set[int]) -> Group | None:
     if mention.form is Form.PRONOUN:
         others = [group for group in cast.groups if id(group) not in speaker]
         return cast.resolver.best(mention, others, None, least=ANYONE)

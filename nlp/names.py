@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from nlp import lexicon
 from nlp.analysis import Span
@@ -10,15 +11,17 @@ from nlp.states import STATE_OF
 
 _STOP = frozenset(["the", "of", "for", "and", "a", "an", "in", "at", "on", "to", "&", "de", "la"])
 _SUFFIX = frozenset(["inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "jr", "sr", "ii", "iii"])
+_NOISE = _STOP | _SUFFIX
 STEM = 4
 """Letters on which a country and its adjective must agree ("Russia", "Russian")."""
 
 
+@lru_cache(maxsize=8192)
 def tokens(name: str) -> tuple[str, ...]:
     """Lower-case words of a name without function words and company suffixes."""
     words = re.findall(r"\w+(?:[.'’&-]\w+)*", name.lower())
     bare = (re.sub(r"['’]s$", "", word).replace(".", "") for word in words)
-    return tuple(word for word in bare if word not in _STOP | _SUFFIX)
+    return tuple(word for word in bare if word not in _NOISE)
 
 
 def acronym(name: str) -> str:

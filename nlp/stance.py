@@ -171,15 +171,14 @@ def _documents(
     article: Article, attribution: Attribution, earlier: Sequence[Attribution], by_id: Mapping[str, Party]
 ) -> Iterator[tuple[Target, tuple[Span, ...]]]:
     """Documents that the content speaks of ("the statement"), as mentions of the party that issued them before."""
-    for piece in attribution.content:
-        for match in _DOCUMENT.finditer(article.text, piece.start, piece.end):
-            noun = match.group(1).lower()
-            for other in reversed(earlier):
-                said = " ".join(span.of(article.text).lower() for span in (*other.source, *other.cue))
-                if other.party and other.party != attribution.party and noun in said.split():
-                    party = by_id[other.party]
-                    yield Target(TargetKind.PARTY, party.name, party.id), (Span(*match.span()),)
-                    break
+    for match in _found(_DOCUMENT, article, attribution):
+        noun = match.group(1).lower()
+        for other in reversed(earlier):
+            said = " ".join(span.of(article.text).lower() for span in (*other.source, *other.cue))
+            if other.party and other.party != attribution.party and noun in said.split():
+                party = by_id[other.party]
+                yield Target(TargetKind.PARTY, party.name, party.id), (Span(*match.span()),)
+                break
 
 
 def _each_other(
@@ -187,13 +186,15 @@ def _each_other(
 ) -> Iterator[tuple[Target, tuple[Span, ...]]]:
     """The members of a joint source where it speaks of "each other"."""
     members = by_id[attribution.party or ""].members
-    spans = tuple(
-        Span(*match.span())
-        for piece in attribution.content
-        for match in _EACH_OTHER.finditer(article.text, piece.start, piece.end)
-    )
+    spans = tuple(Span(*match.span()) for match in _found(_EACH_OTHER, article, attribution))
     for member in members if spans else ():
         yield Target(TargetKind.PARTY, by_id[member].name, member), spans
+
+
+def _found(pattern: re.Pattern[str], article: Article, attribution: Attribution) -> Iterator[re.Match[str]]:
+    """Where the content of an attribution has the pattern."""
+    for piece in attribution.content:
+        yield from pattern.finditer(article.text, piece.start, piece.end)
 
 
 def _is_own_state(holder: Party, target: Target) -> bool:

@@ -37,6 +37,7 @@ _NEWS_WORDS = """
     minute minutes spring summer autumn winter century decade weekend
 """
 _STOP = ENGLISH_STOP_WORDS | lexicon.PRONOUNS | frozenset(_NEWS_WORDS.split())
+_ACTORS = lexicon.PERSON_NOUNS | lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.DOCUMENT_NOUNS
 _NOT_NOUN = re.compile(r"(?:ly|ed|ing)$")
 _ISSUES = frozenset(
     """
@@ -132,44 +133,43 @@ def _collect(article: Article, attributions: Sequence[Attribution], taken: set[s
 def _repeated(text: str, taken: set[str]) -> Iterator[str]:
     """Compounds that the article uses more than once ("river data"), and nouns that it uses often with an article."""
     lowered = text.lower()
+    excluded = _STOP | taken
     pairs = Counter(_COMPOUND.findall(text))
     nouns = Counter(re.findall(r"\b(?:the|a|an|its|their) ([a-z]{4,})(?=[\s,.;:!?”\"])", text))
     for phrase, count in pairs.items():
         first, last = phrase.split()
-        plain = not {first, last} & (_STOP | taken) and not _NOT_NOUN.search(last) and not first.endswith("ly")
-        if count > 1 and plain and _may_head(last):
+        if count > 1 and excluded.isdisjoint((first, last)) and not first.endswith("ly") and _may_head(last):
             yield phrase
     for noun, count in nouns.items():
-        often = len(re.findall(rf"\b{re.escape(lexicon.singular(noun))}", lowered))
-        if (
-            count > 1
-            and often >= OFTEN
-            and noun not in _STOP | taken
-            and not _NOT_NOUN.search(noun)
-            and _may_head(noun)
-        ):
+        if count > 1 and noun not in excluded and _may_head(noun) and _count(_head(noun), lowered) >= OFTEN:
             yield noun
 
 
 def _may_head(noun: str) -> bool:
-    """Whether a noun may name an issue: words for people, bodies and documents may not."""
-    known = lexicon.PERSON_NOUNS | lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.DOCUMENT_NOUNS
-    return noun not in known and lexicon.singular(noun) not in known | lexicon.COLLECTIVE_PEOPLE
+    """Whether a word may name an issue: those for people, bodies and documents may not, nor may what is no noun."""
+    singular = lexicon.singular(noun)
+    return not (
+        _NOT_NOUN.search(noun) or noun in _ACTORS or singular in _ACTORS or singular in lexicon.COLLECTIVE_PEOPLE
+    )
+
+
+def _count(beginning: str, text: str) -> int:
+    """How often words of the text begin so."""
+    return len(re.findall(rf"\b{re.escape(beginning)}", text))
 
 
 def _weight(phrase: str, known: _Phrase, parties: int, text: str) -> float:
     """Actions before things, what is spoken of by several before what one says, the lead before the rest."""
     issue = 2.5 if _is_issue(phrase.rsplit(maxsplit=1)[-1]) else 0.0
-    count = len(re.findall(rf"\b{re.escape(_head(phrase))}", text))
     words = phrase.split()
-    repeated = len(words) > 1 and len(re.findall(rf"\b{re.escape(phrase)}", text)) > 1
+    repeated = len(words) > 1 and _count(phrase, text) > 1
     return (
         issue
         + min(parties, 3)
         + 1.5 * known.leads
         + IN_TITLE * known.in_title
         + REPEATED * repeated
-        + min(count, 6) / 3
+        + min(_count(_head(phrase), text), 6) / 3
         + 0.4 * (len(words) - 1)
     )
 
@@ -223,6 +223,6 @@ def _noun_phrase(run: Sequence[str], before: str) -> str | None:
     head = kept[-1]
     if _is_issue(head):
         return " ".join(kept[-2:]) if before in _DETERMINERS and len(kept) <= LONGEST else head
-    if _NOT_NOUN.search(head) or not _may_head(head):
+    if not _may_head(head):
         return None
     return " ".join(kept) if before in _DETERMINERS and 2 <= len(kept) <= LONGEST else None
