@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,9 +38,10 @@ def link_frames(
 ) -> list[Frame]:
     """One frame per cue that has a content, then one per content that no cue claims.
 
-    `links` holds one entry per cue, `certainty` (words,) the log probability of the tag each word was given.
+    Ranges are in text order. `links` holds one entry per cue, `certainty` (words,) the log probability of the tag each
+    word was given.
     """
-    source_of = [_best_source(sources, link) for link in links]
+    source_of = _best_sources(sources, links)
     contents_of = _share_out(contents, links)
     frames = [
         Frame((cue,), source, content, _features((cue,), source, content, certainty, link))
@@ -61,21 +63,27 @@ def mean_link(span: Range, link: Link, column: int) -> float:
     return float(probabilities[start:end, column].mean())
 
 
-def _best_source(spans: Sequence[Range], link: Link) -> tuple[Range, ...]:
-    """The best source above the threshold; a source may serve several cues."""
-    scores = [mean_link(span, link, 0) for span in spans]
-    best = int(np.argmax(scores)) if scores else -1
-    return (spans[best],) if scores and scores[best] > SOURCE_THRESHOLD else ()
+def _best_sources(spans: Sequence[Range], links: Sequence[Link]) -> list[tuple[Range, ...]]:
+    """The best source of each cue above the threshold, among those within its reach; one may serve several cues."""
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    found: list[tuple[Range, ...]] = []
+    for link in links:
+        low, probabilities = link
+        near = spans[bisect_left(starts, low) : bisect_right(ends, low + len(probabilities))]
+        score, at = max(((mean_link(span, link, 0), -at) for at, span in enumerate(near)), default=(0.0, 0))
+        found.append((near[-at],) if score > SOURCE_THRESHOLD else ())
+    return found
 
 
 def _share_out(spans: Sequence[Range], links: Sequence[Link]) -> list[tuple[Range, ...]]:
     """The contents of each cue: those that fit no other cue better; a content belongs to one cue."""
+    lows, highs = [low for low, _ in links], [low + len(probabilities) for low, probabilities in links]
     chosen: list[list[Range]] = [[] for _ in links]
     for span in spans:
-        scores = [mean_link(span, link, 1) for link in links]
-        best = int(np.argmax(scores)) if scores else -1
-        if scores and scores[best] > CONTENT_THRESHOLD:
-            chosen[best].append(span)
+        near = range(bisect_left(highs, span[1]), bisect_right(lows, span[0]))
+        score, at = max(((mean_link(span, links[at], 1), -at) for at in near), default=(0.0, 0))
+        if score > CONTENT_THRESHOLD:
+            chosen[-at].append(span)
     return [tuple(some) for some in chosen]
 
 

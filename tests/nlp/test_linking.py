@@ -1,0 +1,39 @@
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp.decoding import Floats
+from nlp.linking import CONTENT_THRESHOLD, SOURCE_THRESHOLD, Link, Range, link_frames, mean_link
+
+WORDS = 60
+
+
+@st.composite
+def ranges(draw: st.DrawFn) -> list[Range]:
+    cuts = sorted(draw(st.sets(st.integers(0, WORDS), max_size=12)))
+    return list(zip(cuts[::2], cuts[1::2], strict=False))
+
+
+@st.composite
+def linked(draw: st.DrawFn) -> tuple[list[Range], list[Range], list[Range], list[Link]]:
+    cues = draw(ranges())
+    values = np.random.default_rng(draw(st.integers(0, 999)))
+    windows = [(max(0, start - 9), min(WORDS, end + 9)) for start, end in cues]
+    links: list[Link] = [(low, values.random((high - low, 2)).astype(np.float32)) for low, high in windows]
+    return draw(ranges()), cues, draw(ranges()), links
+
+
+@given(linked())
+def test_every_span_goes_to_its_best_cue(found: tuple[list[Range], list[Range], list[Range], list[Link]]) -> None:
+    sources, cues, contents, links = found
+    certainty: Floats = np.zeros(WORDS, np.float32)
+    frames = {frame.cue: frame for frame in link_frames(sources, cues, contents, links, certainty)}
+    for span in contents:
+        scores = [mean_link(span, link, 1) for link in links]
+        if max(scores, default=0.0) > CONTENT_THRESHOLD:
+            assert span in frames[(cues[int(np.argmax(scores))],)].content
+    for cue, link in zip(cues, links, strict=True):
+        scores = [mean_link(span, link, 0) for span in sources]
+        best = (sources[int(np.argmax(scores))],) if max(scores, default=0.0) > SOURCE_THRESHOLD else ()
+        if (cue,) in frames:
+            assert frames[(cue,)].source == best
