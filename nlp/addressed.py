@@ -36,7 +36,7 @@ def add_addressed(cast: Cast, attributions: Sequence[Attribution], owners: Seque
                 mention = describe(cast.text, span, cast.reading.entities)
                 group = _meant(cast, mention, speaker)
                 if group and id(group) not in speaker:
-                    group.add(mention)
+                    cast.add(group, mention)
 
 
 def _nouns(cast: Cast) -> re.Pattern[str]:
@@ -58,6 +58,6 @@ def _candidates(text: str, piece: Span, cue: Sequence[Span], nouns: re.Pattern[s
 
 def _meant(cast: Cast, mention: Mention, speaker: set[int]) -> Group | None:
     if mention.form is Form.PRONOUN:
-        others = [group for group in cast.groups if id(group) not in speaker]
+        others = [group for group in cast.recent(mention.span.start) if id(group) not in speaker]
         return cast.resolver.best(mention, others, None, least=ANYONE)
     return plainly_described(cast, mention) if mention.form is Form.DESCRIPTOR and mention.definite else None

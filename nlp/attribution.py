@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -46,6 +47,13 @@ class Reading:
     words: Words
     states: WordReading
     model: AttributionModel
+
+    @cached_property
+    def tag_probabilities(self) -> Floats:
+        """Probability of each entity tag of each word, (words, 9)."""
+        logits = self.states.entities.astype(np.float64)
+        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+        return np.asarray(odds / odds.sum(axis=1, keepdims=True))
 
 
 class Attributor:

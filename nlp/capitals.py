@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from nlp import lexicon
 from nlp.analysis import Span
 from nlp.attribution import Reading
+from nlp.occurrences import Occurrences
 from nlp.phrases import is_title
+from nlp.places import Places, spans
 from nlp.states import DEMONYMS
 from nlp.tagging import inside_body
 
@@ -17,6 +19,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;|•>–—\n]['\"“”‘’)\]]*\s*
 TITLE_CASE = 0.75
 """Share of capitalised words from which on a line is taken for a headline in title case."""
 BODIES = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.BODY_NOUNS_IN_NAMES
+_FUNCTION_WORDS = lexicon.PRONOUNS | lexicon.PREPOSITIONS
 _LINKS = frozenset(["and", "of", "for", "on", "in", "to", "against", "with"])
 """Small words that a body's name may hold where the tagger says so."""
 
@@ -25,13 +28,14 @@ def runs(text: str, reading: Reading) -> Iterator[list[re.Match[str]]]:
     """Runs of capitalised words, with the small words that belong to a body's name."""
     words = list(WORD.finditer(text))
     small = {word.group() for word in words if word.group().islower()}
+    known = Occurrences(text)
     at = 0
     while at < len(words):
         if not _opens(text, words[at], small):
             at += 1
             continue
         end = at + 1
-        while (more := _continues(text, words, at, end, reading)) is not None:
+        while (more := _continues(known, words, at, end, reading)) is not None:
             end = more
         yield words[at:end]
         at = end
@@ -41,20 +45,16 @@ def _opens(text: str, word: re.Match[str], small: set[str]) -> bool:
     """Whether a name may begin here: a capital that does not just begin a sentence."""
     token = word.group()
     bare = re.sub(r"['’]\w*$", "", token).lower()
-    if (
-        not token[0].isupper()
-        or bare == "may"
-        or bare in lexicon.NEVER_NAMES
-        or bare in lexicon.PRONOUNS | lexicon.PREPOSITIONS
-    ):
+    if not token[0].isupper() or bare == "may" or bare in lexicon.NEVER_NAMES or bare in _FUNCTION_WORDS:
         return False
     return not (opens_sentence(text, word.start()) and bare in small) or (
         text[word.end() : word.end() + 1] == " " and text[word.end() + 1 : word.end() + 2].isupper()
     )
 
 
-def _continues(text: str, words: Sequence[re.Match[str]], low: int, end: int, reading: Reading) -> int | None:
+def _continues(known: Occurrences, words: Sequence[re.Match[str]], low: int, end: int, reading: Reading) -> int | None:
     """Where the name goes on to after word `end - 1`, None where it ends."""
+    text = known.text
     if end >= len(words):
         return None
     before, word = words[end - 1].group(), words[end].group()
@@ -75,7 +75,7 @@ def _continues(text: str, words: Sequence[re.Match[str]], low: int, end: int, re
     joined = (
         word in lexicon.NAME_PARTICLES
         or (word in ("of", "for") and lexicon.singular(before.lower()) in BODIES)
-        or (word == "and" and _and_within(text, words, low, end))
+        or (word == "and" and _and_within(known, words, low, end))
         or (word in _LINKS and inside_body(reading, Span(*words[end].span())))
     )
     return after + 1 if joined else None
@@ -95,15 +95,16 @@ def _capitals_end(text: str, words: Sequence[re.Match[str]], at: int) -> int:
     return at
 
 
-def _and_within(text: str, words: Sequence[re.Match[str]], low: int, at: int) -> bool:
+def _and_within(known: Occurrences, words: Sequence[re.Match[str]], low: int, at: int) -> bool:
     """Whether "and" stands within one name: "Dockers' and Storemen's Union", "Union of Tenants and Residents"."""
     left = [word.group() for word in words[low:at]]
     if left[-1].endswith(("s'", "s’")) or "of" in left:
         return True
-    end = _capitals_end(text, words, at + 1)
+    end = _capitals_end(known.text, words, at + 1)
     right = [word.group() for word in words[at + 1 : end]]
-    alone = len(re.findall(rf"\b{re.escape(left[0])}\b", text))
-    return len(left) == 1 and len(right) > 1 and right[-1].lower() in BODIES and alone == 1
+    if len(left) > 1 or len(right) < 2 or right[-1].lower() not in BODIES:
+        return False
+    return len(list(known.phrase_as_written(left[0]))) == 1
 
 
 def opens_sentence(text: str, at: int) -> bool:
@@ -111,9 +112,13 @@ def opens_sentence(text: str, at: int) -> bool:
     return bool(_SENTENCE_START.search(text[max(0, at - 8) : at]))
 
 
-def is_title_case(text: str, at: int) -> bool:
-    """Whether most words of the line are capitalised, as in American headlines."""
-    line = text[text.rfind("\n", 0, at) + 1 : (text.find("\n", at) + len(text) + 1) % (len(text) + 1)]
+def title_lines(text: str) -> Places[Span]:
+    """The lines most of whose words are capitalised, as in American headlines."""
+    lines = (Span(*match.span()) for match in re.finditer(r"[^\n]+", text))
+    return spans(line for line in lines if _is_title_case(line.of(text)))
+
+
+def _is_title_case(line: str) -> bool:
     words = [word for word in re.findall(r"[^\W\d_][\w'’]*", line) if len(word) > 3]
     return len(words) > 3 and sum(word[0].isupper() for word in words) > TITLE_CASE * len(words)
 
@@ -125,11 +130,12 @@ def is_office(word: str) -> bool:
 
 _PARTISAN = frozenset(["republican", "democratic", "conservative", "liberal", "progressive", "socialist"])
 """Adjectives of parties."""
+_ADJECTIVES = DEMONYMS | _PARTISAN
 
 
 def is_adjective(word: str) -> bool:
     """Whether a word looks like the adjective of a state."""
-    return word.lower() in DEMONYMS | _PARTISAN or word.lower().endswith(("ian", "ish", "ese", "ani"))
+    return word.lower() in _ADJECTIVES or word.lower().endswith(("ian", "ish", "ese", "ani"))
 
 
 def bare_word(word: str) -> str:

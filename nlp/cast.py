@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from nlp import lexicon
 from nlp.analysis import PartyKind, Span
 from nlp.attribution import Reading
-from nlp.groups import BODY_KINDS, Group
-from nlp.mentions import Mention
-from nlp.names import is_adjective_of, same_body, same_person
+from nlp.groups import BODY_KINDS, Group, description_of, nouns_for, words_of
+from nlp.mentions import Form, Mention
+from nlp.names import is_adjective_of, name_traits, same_body, same_person
+from nlp.places import Places
 from nlp.resolution import Resolver
+
+REACH = 10_000
+"""Characters before a pronoun or description within which those it may mean are mentioned.
+
+Far more than any of them reaches: it leaves all articles of up to some 2,000 words as they were.
+"""
 
 
 class Cast:
@@ -24,23 +32,65 @@ class Cast:
         self.last_speaker: Group | None = None
         self.sources = frozenset(piece for one in reading.attributions for piece in one.source)
         self.title_end = max(text.find("\n"), 0)
+        self._places: Places[Group] = Places()
+        # By a trait of a name, and by a word and the head of a description; some for mentions that are gone since.
+        self._named: dict[str, set[Group]] = defaultdict(set)
+        self._worded: dict[str, set[Group]] = defaultdict(set)
+        self._headed: dict[str, set[Group]] = defaultdict(set)
 
     def new(self, kind: PartyKind) -> Group:
         """A further group, still without mentions."""
-        group = Group(kind)
+        group = Group(kind, len(self.groups))
         self.groups.append(group)
         return group
 
+    def add(self, group: Group, mention: Mention) -> None:
+        """Add a mention to a group; one inside it that was found as a name is the same."""
+        self._know(group, group.add(mention))
+
+    def note(self, group: Group, mention: Mention) -> None:
+        """Add a mention to a group beside those that are there."""
+        self._know(group, group.note(mention))
+
+    def _know(self, group: Group, mention: Mention) -> None:
+        self._places.add(mention.span, group)
+        for trait in name_traits(mention.name) if mention.name else ():
+            self._named[trait].add(group)
+        for word in words_of(description_of(mention)):
+            self._worded[word].add(group)
+        if mention.form is Form.DESCRIPTOR:
+            self._headed[mention.head].add(group)
+
+    def put_in_order(self) -> None:
+        """Number the groups by their first mention; which of several comes first decides between equals."""
+        self.groups.sort(key=lambda group: group.mentions[0].span)
+        for number, group in enumerate(self.groups):
+            group.number = number
+
     def at(self, span: Span) -> Group | None:
         """The group with a mention there."""
-        return next(
-            (group for group in self.groups if any(other.span.overlaps(span) for other in group.mentions)),
-            None,
-        )
+        return min(self._places.overlapping(span), key=_number, default=None)
 
-    def antecedents(self) -> Iterator[Group]:
-        """Groups that a description may mean: all but mere places."""
-        return (group for group in self.groups if not group.place or group.is_source)
+    def around(self, span: Span) -> Group | None:
+        """The group with a mention of which the span is a part."""
+        return min(self._places.covering(span), key=_number, default=None)
+
+    def recent(self, offset: int, reach: int = REACH) -> list[Group]:
+        """The groups that are mentioned within so many characters before the offset."""
+        return sorted(set(self._places.starting(offset - reach, offset)), key=_number)
+
+    def who(self, mention: Mention) -> list[Group]:
+        """The groups in whose names or roles the head noun of a description stands."""
+        words = nouns_for(mention.head, plural=mention.plural)[1]
+        return [group for group in _united(self._worded, words) if group.described_as(mention)]
+
+    def headed(self, noun: str) -> list[Group]:
+        """The groups with a description whose head noun is this one."""
+        return _united(self._headed, [noun])
+
+    def like(self, name: str) -> list[Group]:
+        """The groups with a name that may be another form of this one."""
+        return _united(self._named, name_traits(name))
 
     def named(self, mention: Mention) -> Group | None:
         """The group whose name fits; of several bearers of a surname the one that title or nearness favours."""
@@ -48,7 +98,7 @@ class Cast:
         same = same_person if person else same_body
         fitting = [
             group
-            for group in self.groups
+            for group in self.like(mention.name or "")
             if (group.kind is PartyKind.PERSON) == person
             and not group.members
             and not (group.place and " " in (mention.name or "") and mention.name not in group.names)
@@ -61,11 +111,12 @@ class Cast:
     def called(self, words: str) -> Group | None:
         """The group that bears exactly this name, else the last person of this surname; whatever its kind."""
         wanted = words.casefold()
-        bearers = [group for group in self.groups if any(name.casefold() == wanted for name in group.names)]
+        known = self.like(words)
+        bearers = [group for group in known if any(name.casefold() == wanted for name in group.names)]
         if not bearers and " " not in words:
             bearers = [
                 group
-                for group in self.groups
+                for group in known
                 if group.kind is PartyKind.PERSON and any(name.split()[-1].casefold() == wanted for name in group.names)
             ]
         return max(bearers, key=lambda group: len(group.mentions), default=None)
@@ -89,7 +140,21 @@ class Cast:
             or mention.span.of(self.text)[0].isupper()
         ):
             return None
-        return next((group for group in self.groups if group.kind in BODY_KINDS and group.described_as(mention)), None)
+        return next((group for group in self.who(mention) if group.kind in BODY_KINDS), None)
+
+
+def antecedents(groups: Iterable[Group]) -> list[Group]:
+    """Those of the groups that a description may mean: all but mere places."""
+    return [group for group in groups if not group.place or group.is_source]
+
+
+def _number(group: Group) -> int:
+    return group.number
+
+
+def _united(index: Mapping[str, set[Group]], keys: Iterable[str]) -> list[Group]:
+    """The groups under any of the keys, in their order."""
+    return sorted(set[Group]().union(*(index[key] for key in keys if key in index)), key=_number)
 
 
 def _other_gender(mention: Mention, group: Group) -> bool:

@@ -7,7 +7,7 @@ occurrences.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -18,6 +18,7 @@ from nlp.attribution import Entity, Reading
 from nlp.capitals import BODIES, bare_word, is_adjective
 from nlp.given_names import given_name_gender
 from nlp.names import is_adjective_of
+from nlp.occurrences import Occurrences
 from nlp.proper_names import ProperName, proper_names
 from nlp.sorts import SORTS_OF
 from nlp.tagging import KINDS, SURE, Scores, tagged
@@ -32,6 +33,7 @@ KNOWN = 0.75
 """Mean probability from which on the tagger is believed that a lone word is a person."""
 PLACED = 0.6
 """Weight of a preposition of place before the name."""
+_BODY_NOUNS = lexicon.ORGANISATION_NOUNS | lexicon.GOVERNMENT_NOUNS | SORTS_OF.keys()
 _APPOSITION = re.compile(
     r", (?:(\d\d)\b|(who)\b|(?:an?|the|its|his|her|their) ((?:[\w'’-]+ ){0,4}?[\w'’-]+)"
     r"(?=,|\.| of | for | at | in | that | which | who ))"
@@ -45,32 +47,34 @@ def find_entities(text: str, reading: Reading) -> list[Entity]:
     by_text: dict[str, list[ProperName]] = defaultdict(list)
     for name in names:
         by_text[_plain(name.text)].append(name)
-    scores = {key: _score(text, found, reading) for key, found in by_text.items()}
+    known = Occurrences(text)
+    scores = {key: _score(known, found, reading) for key, found in by_text.items()}
     _learn_from_longer(scores)
     kinds = {key: KINDS[int(np.argmax(score))] for key, score in scores.items()}
     return [Entity(name.span, kinds[_plain(name.text)]) for name in names]
 
 
-def _score(text: str, names: Sequence[ProperName], reading: Reading) -> Scores:
+def _score(known: Occurrences, names: Sequence[ProperName], reading: Reading) -> Scores:
     """Evidence for each kind, from the tagger and from the words in and around the name."""
+    text = known.text
     score: Scores = np.mean([tagged(reading, name.span) for name in names], axis=0)
     words = names[0].words
     if _names_body(words):
         score[1] += BODY
-    elif len(words) > 1 and re.search(rf"\b{re.escape(lexicon.singular(words[-1].lower()))}s?\b", text):
+    elif len(words) > 1 and _has_noun(known, lexicon.singular(words[-1].lower())):
         score[1] += PART
     score += _from_context(text, names, score)
     if len(words) > 1 and {words[0].lower(), words[-1].lower()} & lexicon.GEOGRAPHIC:
         score[2] += TITLED
     if len(words) in (2, 3) and (
-        given_name_gender(words[0]) or (score.max() < SURE and _surname_alone(text, names[0]))
+        given_name_gender(words[0]) or (score.max() < SURE and _surname_alone(known, names[0]))
     ):
         score[0] += 1
     if len(words) == 1:
         score[2] += PLACED * np.mean([_in_place(text, name.span) for name in names])
     if len(words) == 1 and is_adjective(words[0]):
         score[3] += TITLED
-    if _has_adjective(words[0], text):
+    if _has_adjective(known, words[0]):
         score[2] += TITLED * (len(words) == 1)
     if len(words) == 1 and words[0].isupper() and len(words[0]) <= 5:
         score[1] += 1
@@ -97,7 +101,7 @@ def _told_by_context(text: str, span: Span) -> Scores:
         nouns.append(after.group(3).split()[-1].lower())
     score[0] += bool(after and (after.group(1) or after.group(2)))
     for noun in nouns:
-        body = noun in lexicon.ORGANISATION_NOUNS | lexicon.GOVERNMENT_NOUNS | SORTS_OF.keys()
+        body = noun in _BODY_NOUNS
         score[1] += TITLED * body
         score[0] += TITLED * (not body and noun in lexicon.PERSON_NOUNS)
     return score
@@ -112,23 +116,37 @@ def _names_body(words: Sequence[str]) -> bool:
 def _learn_from_longer(scores: dict[str, Scores]) -> None:
     """Let a lone word take the kind of the longer names that it begins (bodies) or ends (persons)."""
     long_ = {key: KINDS[int(np.argmax(score))] for key, score in scores.items() if " " in key}
+    begun = Counter((key.split()[0], kind) for key, kind in long_.items())
+    ended = Counter(key.split()[-1] for key, kind in long_.items() if kind == "PERSON")
+    both = Counter(key.split()[0] for key, kind in long_.items() if kind == "PERSON" and _is_doubled(key))
     for key, score in scores.items():
         if " " in key:
             continue
-        bodies = any(name.split()[0] == key and kind == "ORGANIZATION" for name, kind in long_.items())
-        persons = [name.split() for name, kind in long_.items() if kind == "PERSON"]
-        bearers = [words for words in persons if key == words[-1] or (key == words[0] and not bodies)]
+        bodies = bool(begun[key, "ORGANIZATION"])
+        bearers = ended[key] + (0 if bodies else begun[key, "PERSON"] - both[key])
         score[1] += PART * (bodies and score[2] < TITLED)
-        score[0] += 2 * PART * (len(bearers) == 1 or (bool(bearers) and not bodies))
+        score[0] += 2 * PART * (bearers == 1 or (bool(bearers) and not bodies))
         # Nobody is known by one invented word alone, "Irisgate" is a company; but everybody knows Trump.
         score[0] -= (not bearers and score[0] < KNOWN and not given_name_gender(key)) * score[0]
 
 
-def _surname_alone(text: str, name: ProperName) -> bool:
+def _has_noun(known: Occurrences, noun: str) -> bool:
+    """Whether the text has a lower-case noun or its plural."""
+    whole = re.compile(rf"{re.escape(noun)}s?\b")
+    first = re.findall(r"\w+", noun)[:1]
+    return any(known.find(whole, [*first, *(one + "s" for one in first)]))
+
+
+def _is_doubled(name: str) -> bool:
+    words = name.split()
+    return words[0] == words[-1]
+
+
+def _surname_alone(known: Occurrences, name: ProperName) -> bool:
     """Whether the last word of a name also stands alone in the text, without an article, as surnames do."""
-    last = re.escape(bare_word(name.words[-1]))
-    alone = rf"(?<![A-Z][a-z] )(?<![a-z][a-z] )(?<!\w ){last}\b|[.!?]\s{last}\b|\n{last}\b"
-    return re.search(alone, text[name.span.end :]) is not None
+    last = bare_word(name.words[-1])
+    alone = re.compile(rf"(?:(?<!\w )|(?<=[.!?]\s)|(?<=\n)){re.escape(last)}\b")
+    return any(known.find(alone, re.findall(r"\w+", last)[:1], after=name.span.end))
 
 
 def _in_place(text: str, span: Span) -> bool:
@@ -145,9 +163,9 @@ def _in_place(text: str, span: Span) -> bool:
     )
 
 
-def _has_adjective(name: str, text: str) -> bool:
+def _has_adjective(known: Occurrences, name: str) -> bool:
     """Whether the text also has the adjective of a place of this name: "Dalmerian" of "Dalmeria"."""
-    return any(is_adjective_of(word, name) for word in set(re.findall(rf"\b{re.escape(name[:4])}\w+", text)))
+    return any(is_adjective_of(word, name) for word in known.beginning(name[:4]) if len(word) > len(name[:4]))
 
 
 def _plain(name: str) -> str:

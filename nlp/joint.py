@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from nlp import lexicon
 from nlp.analysis import Span
 from nlp.attribution import Entity
+from nlp.mentions import entities_at
 from nlp.sorts import SORTS_OF
 
 _LAST_NOUN = re.compile(r"(?:^|\s)(?:the|its|their|his|her)\s(?:[\w'’-]+\s){0,3}([\w'’-]+)$", re.IGNORECASE)
@@ -36,7 +37,7 @@ def with_shared_noun(words: str) -> list[str]:
 
 def split_joint(text: str, span: Span, entities: Sequence[Entity]) -> list[Span]:
     """The parts of a joint source such as "Armenia and Azerbaijan"; the span itself when it is not joint."""
-    inside = [entity for entity in entities if span.covers(entity.span) and entity.kind != "MISC"]
+    inside = [entity for entity in entities_at(span, entities) if span.covers(entity.span) and entity.kind != "MISC"]
     for match in re.finditer(r",? and ", span.of(text)):
         state = _AFFILIATION.search(text[span.start : span.start + match.start()])
         left_end = state.start() if state else match.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -43,14 +44,23 @@ class Mention:
     """Words for the body or person spoken for."""
 
 
+_PRONOUNS = lexicon.PRONOUNS | {"both"}
+
+
+def entities_at(span: Span, entities: Sequence[Entity]) -> Sequence[Entity]:
+    """Those of the entities, which are in text order, that share a character with the span."""
+    low = bisect_right(entities, span.start, key=lambda entity: entity.span.end)
+    return entities[low : bisect_left(entities, span.end, key=lambda entity: entity.span.start)]
+
+
 def describe(text: str, span: Span, entities: Sequence[Entity]) -> Mention:
-    """Take a source mention apart; `entities` are those of the article."""
+    """Take a source mention apart; `entities` are those of the article, in text order."""
     lowered = span.of(text).strip(" ,'’\"“”").lower()
-    if lowered in lexicon.PRONOUNS | {"both"}:
+    if lowered in _PRONOUNS:
         plural = lowered in lexicon.PLURAL_PRONOUNS | {"both"}
         kind = PartyKind.PERSON if lowered in lexicon.SINGULAR_PERSON_PRONOUNS else PartyKind.GROUP
         return Mention(span, Form.PRONOUN, lowered, kind, plural=plural)
-    inside = [entity for entity in entities if span.overlaps(entity.span)]
+    inside = entities_at(span, entities)
     persons = [entity.span for entity in inside if entity.kind == "PERSON"]
     phrase = phrase_of(text, span, persons, [entity.span for entity in inside])
     return (

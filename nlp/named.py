@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from nlp import lexicon
@@ -34,15 +34,15 @@ def add_names(cast: Cast, entities: Sequence[Entity]) -> None:
         for entity in entities
         if entity.kind in KINDS and not is_state_adjective(cast.text, entity.span)
     ]
+    seen: set[tuple[int, Span]] = set()
     for mention, entity in sorted(named, key=lambda pair: (-len((pair[0].name or "").split()), pair[0].span)):
         group = cast.named(mention) or cast.new(mention.kind)
-        if all(mention.span != other.span for other in group.mentions):
-            group.mentions.append(mention)
+        if (group.number, mention.span) not in seen:
+            seen.add((group.number, mention.span))
+            cast.note(group, mention)
         group.place = (len(group.mentions) == 1 and entity.kind == "LOCATION") or group.place
     _add_forces(cast)
-    for group in cast.groups:
-        group.mentions.sort(key=lambda mention: mention.span)
-    cast.groups.sort(key=lambda group: group.mentions[0].span)
+    cast.put_in_order()
 
 
 def _mention(text: str, entity: Entity) -> Mention:
@@ -56,50 +56,51 @@ def _mention(text: str, entity: Entity) -> Mention:
     return replace(described, span=entity.span, form=Form.NAME, kind=kind, name=name, speaks_for=None)
 
 
+_APPOSITION = re.compile(r", (?:an?|the|its|his|her|their|who) [^,.;:\n]{3,160}(?=[,.;])")
+_TITLE = re.compile(r"(\w+)\.? $")
+_NEXT_WORD = re.compile(r" (\w+)")
 _OFFICE = re.compile(r"\w,? ((?:[A-Z][a-z’'-]+ ){1,3})$")
 """Capitalised words within a sentence that go before a title: the "Ferguson Police" of a chief."""
 
 
 def _with_apposition(text: str, entity: Entity) -> Span:
     """A name with title and the apposition up to the next comma, which tells the role."""
-    after = re.match(r", (?:an?|the|its|his|her|their|who) [^,.;:\n]{3,160}(?=[,.;])", text[entity.span.end :])
-    start = entity.span.start
+    after = _APPOSITION.match(text, entity.span.end)
+    start, end = entity.span.start, after.end() if after else entity.span.end
     if entity.kind != "PERSON":
-        return Span(start, entity.span.end + (after.end() if after else 0))
-    while (before := re.search(r"(\w+)\.? $", text[max(0, start - 20) : start])) and (
-        before.group(1).lower() in lexicon.TITLES
-    ):
+        return Span(start, end)
+    while (before := _TITLE.search(text[max(0, start - 20) : start])) and (before.group(1).lower() in lexicon.TITLES):
         start -= len(before.group())
     if start < entity.span.start and (office := _OFFICE.search(text[max(0, start - 60) : start])):
         start -= len(office.group(1))
     if described := re.search(r"\b(?:the|an?) (?:[a-z-]+ ){1,3}$", text[max(0, start - 40) : start]):
         start -= len(described.group())
-    return Span(start, entity.span.end + (after.end() if after else 0))
+    return Span(start, end)
 
 
 def _add_forces(cast: Cast) -> None:
     """Count "Azerbaijani forces" among the mentions of the state they belong to."""
     for entity in cast.reading.entities:
-        following = re.match(r" (\w+)", cast.text[entity.span.end :]) if entity.kind == "MISC" else None
+        following = _NEXT_WORD.match(cast.text, entity.span.end) if entity.kind == "MISC" else None
         if following and following.group(1).lower() in lexicon.FORCE_NOUNS:
-            span = Span(entity.span.start, entity.span.end + following.end())
+            span = Span(entity.span.start, following.end())
             mention = describe(cast.text, span, [])
             if state := cast.state_of(mention):
-                state.mentions.append(replace(mention, form=Form.DESCRIPTOR, name=None))
+                cast.note(state, replace(mention, form=Form.DESCRIPTOR, name=None))
 
 
 def actors(cast: Cast) -> list[Group]:
     """All groups but places that only are where something happens."""
-    adjectives = [entity.span.of(cast.text) for entity in cast.reading.entities if entity.kind == "MISC"]
-    needed = [id(other) for group in cast.groups for other in (*group.members, group.voices)]
+    adjectives = {entity.span.of(cast.text) for entity in cast.reading.entities if entity.kind == "MISC"}
+    needed = {other for group in cast.groups for other in (*group.members, group.voices)}
     return [
         group
         for group in cast.groups
-        if not group.place or group.is_source or id(group) in needed or _is_state(group, adjectives)
+        if not group.place or group.is_source or group in needed or _is_state(group, adjectives)
     ]
 
 
-def _is_state(group: Group, adjectives: Sequence[str]) -> bool:
+def _is_state(group: Group, adjectives: Set[str]) -> bool:
     return any(
         name.lower() in lexicon.STATES
         or name.lower() in STATE_OF

@@ -34,8 +34,11 @@ def is_acronym_of(short: str, name: str) -> bool:
     plain = short.replace(".", "")
     if not 2 <= len(plain) <= 6 or not plain.isupper() or len(name.split()) < 2:
         return False
-    with_small = "".join(word[0].upper() for word in re.findall(r"\w+", name) if word.lower() not in ("the", "a"))
-    return plain in (acronym(name), with_small)
+    return plain in (acronym(name), _all_initials(name))
+
+
+def _all_initials(name: str) -> str:
+    return "".join(word[0].upper() for word in re.findall(r"\w+", name) if word.lower() not in ("the", "a"))
 
 
 def same_person(one: str, other: str) -> bool:
@@ -77,6 +80,17 @@ def same_body(one: str, other: str) -> bool:
     if (long_ - short) & lexicon.GOVERNMENT_NOUNS:
         return False
     return short <= long_ and bool(short - generic) and _by_state(one)[0] == _by_state(other)[0]
+
+
+@lru_cache(maxsize=8192)
+def name_traits(name: str) -> frozenset[str]:
+    """What names share that are equal but for capitals, or that `same_person` or `same_body` finds to be one."""
+    persons = _untitled(name)
+    whole = {name.casefold(), name.rsplit(maxsplit=1)[-1].casefold()} if name.strip() else set()
+    ends = {persons[0], persons[-1]} if persons else set()
+    beginnings = {word[: STEM + 1] for word in (*tokens(name), *_by_state(name))}
+    initials = {acronym(name), _all_initials(name)} if len(name.split()) > 1 else {name.replace(".", "")}
+    return frozenset(whole | ends | beginnings | initials) - {""}
 
 
 def _by_state(name: str) -> tuple[str, ...]:

@@ -10,7 +10,9 @@ from nlp.analysis import Party, PartyKind, Span
 from nlp.groups import Group
 from nlp.mentions import Form
 from nlp.names import is_adjective_of
+from nlp.occurrences import Occurrences
 from nlp.phrases import is_generic
+from nlp.places import spans
 from nlp.states import ADJECTIVES, STATE_OF
 from nlp.voices import PRESS
 
@@ -50,7 +52,8 @@ def _with_adjective(name: str, text: str) -> str:
         return name
     state = STATE_OF.get(owner.group(1).lower(), owner.group(1))
     adjective = ADJECTIVES.get(state) or next(
-        (word for word in re.findall(r"\b[A-Z]\w+", text) if is_adjective_of(word, state) and word != state), None
+        (word for word in re.findall(rf"\b{state[:1]}\w+", text) if is_adjective_of(word, state) and word != state),
+        None,
     )
     return f"{adjective} {name[owner.end() :]}" if adjective else name
 
@@ -91,14 +94,15 @@ def _has_acronym(name: str) -> bool:
 
 def add_repeats(parties: Sequence[Party], text: str) -> Iterator[Party]:
     """The parties with every place where a name of several words stands again, whatever its capitals."""
-    taken = [span for party in parties for span in party.mentions]
+    taken = spans(span for party in parties for span in party.mentions)
+    known = Occurrences(text)
     for party in parties:
         mentions = list(party.mentions)
         for name in sorted({party.name, *party.aliases}, key=len, reverse=True):
             if len(name.split()) > 1 and not party.members:
-                for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
+                for match in known.phrase(name):
                     span = Span(*match.span())
-                    if not any(span.overlaps(other) for other in taken):
+                    if not taken.overlapping(span):
                         mentions.append(span)
-                        taken.append(span)
+                        taken.add(span, span)
         yield replace(party, mentions=tuple(sorted(mentions)))

@@ -13,6 +13,7 @@ from nlp.entities import find_entities
 from nlp.groups import BODY_KINDS, Group
 from nlp.named import actors, add_names
 from nlp.naming import add_repeats, canonical_name
+from nlp.places import spans
 from nlp.roles import best_role
 from nlp.speakers import add_sources
 
@@ -47,8 +48,8 @@ def named_cast(article: Article, sentences: Sequence[Sentence], reading: Reading
 
 def _prose_entities(entities: Sequence[Entity], sentences: Sequence[Sentence]) -> list[Entity]:
     """Entities outside boilerplate; the title counts as prose."""
-    marked = [sentence.span for sentence in sentences if sentence.boilerplate not in (None, "title")]
-    return [entity for entity in entities if not any(span.overlaps(entity.span) for span in marked)]
+    marked = spans(sentence.span for sentence in sentences if sentence.boilerplate not in (None, "title"))
+    return [entity for entity in entities if not marked.overlapping(entity.span)]
 
 
 def _party(group: Group, ids: dict[int, str], text: str) -> Party:

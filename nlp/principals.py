@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from nlp import lexicon
 from nlp.analysis import PartyKind, Span
-from nlp.cast import Cast
+from nlp.cast import Cast, antecedents
 from nlp.groups import BODY_KINDS, Group
 from nlp.mentions import Form, Mention, describe
 from nlp.names import same_body, same_person
@@ -18,7 +18,7 @@ def principal(cast: Cast, mention: Mention, speaker: Group) -> Group | None:
     """The party that the speaker voices, as the mention tells it; None when it names nobody known."""
     words = mention.speaks_for or ""
     if words in lexicon.PRONOUNS:
-        others = [group for group in cast.antecedents() if group is not speaker]
+        others = [group for group in antecedents(cast.recent(mention.span.start)) if group is not speaker]
         kind = PartyKind.PERSON if words in lexicon.SINGULAR_PERSON_PRONOUNS else PartyKind.GROUP
         owner = Mention(mention.span, Form.PRONOUN, words, kind, plural=words == "their")
         return cast.resolver.best(owner, others, cast.last_speaker, least=ANYONE)
@@ -27,8 +27,8 @@ def principal(cast: Cast, mention: Mention, speaker: Group) -> Group | None:
 
 def _party_called(cast: Cast, words: str, mention: Mention, speaker: Group) -> Group | None:
     """The party that "the ministry" of "a spokesman for the ministry" means, a new one if it is a body's name."""
-    others = [group for group in cast.antecedents() if group is not speaker]
     wanted = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE).strip()
+    others = [group for group in antecedents(cast.like(wanted)) if group is not speaker]
     if named := [group for group in others if any(_same(wanted, name) for name in group.names)]:
         return max(named, key=lambda group: (group.is_source, group.last_before(mention.span.start)))
     told = replace(describe(words, Span(0, len(words)), []), span=mention.span, definite=True, speaks_for=None)
@@ -44,7 +44,7 @@ def _new_body(cast: Cast, told: Mention, wanted: str, source: Span) -> Group | N
     if at < 0:
         return None
     body = cast.new(told.kind)
-    body.mentions.append(replace(told, span=Span(at, at + len(wanted))))
+    cast.note(body, replace(told, span=Span(at, at + len(wanted))))
     return body
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from nlp import lexicon
 from nlp.analysis import Span
 from nlp.attribution import Reading
-from nlp.capitals import BODIES, bare_word, is_adjective, is_office, is_title_case, opens_sentence, runs
+from nlp.capitals import BODIES, bare_word, is_adjective, is_office, opens_sentence, runs, title_lines
 from nlp.phrases import is_title
 from nlp.tagging import PLAIN, SURE, Scores, tagged
 
@@ -36,8 +36,10 @@ class ProperName:
 
 def proper_names(text: str, reading: Reading) -> Iterator[ProperName]:
     """The proper names of a text, in text order."""
+    titles = title_lines(text)
     for run in runs(text, reading):
-        for part in _parts(text, run, reading):
+        in_title = bool(titles.overlapping(Span(*run[0].span())))
+        for part in _parts(text, run, reading, in_title=in_title):
             yield from (name for name in _without_titles(text, part, reading) if _is_sure(text, name, reading))
 
 
@@ -51,10 +53,12 @@ def _is_sure(text: str, name: ProperName, reading: Reading) -> bool:
     return len(name.words) > 1 or name.titled or tagged(reading, name.span).sum() > (0.5 if starts else 0.1)
 
 
-def _parts(text: str, run: Sequence[re.Match[str]], reading: Reading) -> Iterator[Sequence[re.Match[str]]]:
+def _parts(
+    text: str, run: Sequence[re.Match[str]], reading: Reading, *, in_title: bool
+) -> Iterator[Sequence[re.Match[str]]]:
     """The run without capitalised words that begin a sentence or belong to a headline, parted before a person."""
     tags = [tagged(reading, Span(*word.span())) for word in run]
-    if is_title_case(text, run[0].start()):
+    if in_title:
         yield from _tagged_stretches(run, tags)
         return
     low, high = 0, len(run)

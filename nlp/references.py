@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from nlp import lexicon
 from nlp.analysis import PartyKind, Span
-from nlp.cast import Cast
+from nlp.cast import Cast, antecedents
 from nlp.coreference import antecedent_scores
 from nlp.groups import BODY_KINDS, Group
 from nlp.kinds import names_person
@@ -43,7 +43,7 @@ def described(cast: Cast, mention: Mention) -> Group | None:
         return state
     if in_headline(cast, mention.span):
         return _of_headline(cast, mention)
-    known = [group for group in cast.groups if any(_repeats(mention, other) for other in group.mentions)]
+    known = [group for group in cast.headed(mention.head) if any(_repeats(mention, other) for other in group.mentions)]
     if known and (mention.speaks_for or not mention.definite):
         return max(known, key=lambda group: group.last_before(mention.span.start))
     if not mention.definite:
@@ -64,11 +64,15 @@ def plainly_described(cast: Cast, mention: Mention) -> Group | None:
 
 def _fitting(cast: Cast, mention: Mention) -> Group | None:
     """The party in whose name, role or description the noun stands; of several the best by score."""
-    fitting = [group for group in cast.antecedents() if agrees(mention, group) and group.described_as(mention)]
+    fitting = _told(cast, mention)
     if len(fitting) == 1:
         return fitting[0]
     named = [group for group in fitting if group.names]
     return cast.resolver.best(mention, fitting, cast.last_speaker, least=ANYONE) or next(iter(named), None)
+
+
+def _told(cast: Cast, mention: Mention) -> list[Group]:
+    return [group for group in antecedents(cast.who(mention)) if agrees(mention, group)]
 
 
 def _by_sort(cast: Cast, mention: Mention) -> Group | None:
@@ -77,7 +81,7 @@ def _by_sort(cast: Cast, mention: Mention) -> Group | None:
         return None
     wanted = SORTS_OF.get(mention.head, frozenset())
     kinds = (PartyKind.ORGANISATION,) if mention.head in ("group", "outfit") else BODY_KINDS
-    bodies = [group for group in cast.antecedents() if group.kind in kinds and not group.members]
+    bodies = [group for group in antecedents(cast.groups) if group.kind in kinds and not group.members]
     same = [group for group in bodies if wanted & group.sorts]
     untold = [group for group in bodies if not group.sorts and group.kind is PartyKind.ORGANISATION]
     open_ = bodies if mention.head in ANY else untold if wanted == {"company"} else []
@@ -91,7 +95,8 @@ def _by_score(cast: Cast, mention: Mention) -> Group | None:
     least = ANYONE if re.search(r"-year-old\b", mention.span.of(cast.text)) else NEW
     bare = replace(mention, modifiers=frozenset())
     # "The Dalmerian envoy" is not the envoy of somebody else.
-    others = [one for one in cast.antecedents() if not one.described_as(bare) or one.described_as(mention)]
+    near = antecedents(cast.recent(mention.span.start))
+    others = _told(cast, mention) or [one for one in near if not one.described_as(bare)]
     return cast.resolver.best(mention, others, cast.last_speaker, least=least)
 
 
@@ -168,16 +173,15 @@ def meant_by_pronoun(cast: Cast, mention: Mention) -> Group | None:
         return _first_person(cast, mention)
     if word in lexicon.RELATIVE_PRONOUNS:
         return _relative(cast, mention)
-    return cast.resolver.best(mention, cast.groups, cast.last_speaker, least=ANYONE)
+    return cast.resolver.best(mention, cast.recent(mention.span.start), cast.last_speaker, least=ANYONE)
 
 
 def _relative(cast: Cast, mention: Mention) -> Group | None:
     """The party that "who" or "which" follows; a description there that is no mention yet becomes one."""
-    around = [group for group in cast.groups if any(one.span.covers(mention.span) for one in group.mentions)]
-    if around:
-        return around[0]
+    if around := cast.around(mention.span):
+        return around
     at = mention.span.start
-    last = max(cast.groups, key=lambda group: group.last_before(at), default=None)
+    last = max(cast.recent(at), key=lambda group: group.last_before(at), default=None)
     if last and last.last_before(at) >= at - NEXT_TO:
         return last
     low = max(0, at - RELATIVE_REACH)
@@ -185,18 +189,16 @@ def _relative(cast: Cast, mention: Mention) -> Group | None:
         told = describe(cast.text, Span(low + phrase.start(1), low + phrase.end(1)), cast.reading.entities)
         if told.form is Form.DESCRIPTOR:
             group = described(cast, told) or cast.new(told.kind)
-            group.add(told)
+            cast.add(group, told)
             return group
     return last if last and last.last_before(at) >= at - RELATIVE_REACH else None
 
 
 def _first_person(cast: Cast, mention: Mention) -> Group | None:
     """Whoever is being quoted; outside quotations the author."""
-    for attribution in cast.reading.attributions:
-        if any(piece.covers(mention.span) for piece in attribution.content) and attribution.source:
-            owner = cast.at(attribution.source[0])
-            if owner:
-                return owner
+    for attribution in cast.resolver.said_around(mention.span):
+        if attribution.source and (owner := cast.at(attribution.source[0])):
+            return owner
     if mention.head in lexicon.SECOND_PERSON_PRONOUNS:
         return None
     for group in cast.groups:

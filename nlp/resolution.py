@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from itertools import islice
+from operator import attrgetter
 
 from nlp import lexicon
-from nlp.analysis import PartyKind, Span
+from nlp.analysis import Attribution, PartyKind, Span
 from nlp.attribution import Reading
 from nlp.coreference import CANDIDATES, antecedent_scores
 from nlp.groups import BODY_KINDS, Group
 from nlp.mentions import Form, Mention
+from nlp.places import Places
 
 CUT = 4.0
 """The coreference scorer's log-odds count up to here."""
@@ -46,7 +50,10 @@ class Evidence:
 
     def vector(self) -> list[float]:
         """The values in the order of the fields."""
-        return [float(getattr(self, one.name)) for one in fields(self)]
+        return list(map(float, _VALUES(self)))
+
+
+_VALUES = attrgetter(*(one.name for one in fields(Evidence)))
 
 
 FITTED = {
@@ -82,7 +89,11 @@ class Resolver:
     def __init__(self, text: str, reading: Reading) -> None:
         self.text = text
         self.reading = reading
-        self.contents = [piece for one in reading.attributions for piece in one.content]
+        said = list(enumerate(reading.attributions))
+        self._contents = Places((piece, number) for number, one in said for piece in one.content)
+        self._contents_of: dict[Span, list[Span]] = defaultdict(list)
+        for source, pieces in ((source, one.content) for _, one in said for source in one.source):
+            self._contents_of[source] += pieces
         self.openers = _openers(text)
 
     def best(
@@ -104,25 +115,23 @@ class Resolver:
         groups = [group for group in groups if agrees(mention, group)]
         if mention.form is Form.DESCRIPTOR:
             groups = [group for group in groups if group.described_as(mention)] or groups
-        own = self._own_content(mention.span)
-        earlier = sorted(
-            (
-                (other.span, group)
-                for group in groups
-                for other in group.mentions
-                if other.span.end <= mention.span.start and not any(piece.covers(other.span) for piece in own)
-            ),
-            key=lambda pair: pair[0],
-        )[-CANDIDATES:]
+        pairs = ((span, group) for group in groups for span in self._earlier(mention.span, group))
+        earlier = sorted(pairs, key=lambda pair: pair[0])[-CANDIDATES:]
         odds = antecedent_scores(self.reading, mention.span, [span for span, _ in earlier])
         return [
             (self._weigh(mention, span, group, score, last_speaker), span, group)
             for (span, group), score in zip(earlier, odds, strict=True)
         ]
 
-    def _own_content(self, source: Span) -> list[Span]:
-        """What the source says: nobody mentioned there is the speaker in the third person."""
-        return [piece for one in self.reading.attributions if source in one.source for piece in one.content]
+    def said_around(self, span: Span) -> list[Attribution]:
+        """The attributions in whose content the span stands."""
+        return [self.reading.attributions[number] for number in sorted(self._contents.covering(span))]
+
+    def _earlier(self, anaphor: Span, group: Group) -> Iterator[Span]:
+        """The last mentions of the group before the anaphor; nobody mentioned in what it says is its speaker."""
+        own = self._contents_of.get(anaphor, ())
+        before = (other.span for other in group.before(anaphor.start) if other.span.end <= anaphor.start)
+        return islice((span for span in before if not any(piece.covers(span) for piece in own)), CANDIDATES)
 
     def _weigh(self, mention: Mention, span: Span, group: Group, odds: float, last_speaker: Group | None) -> Evidence:
         steps = (mention.span.start - span.end) / DECAY
@@ -131,10 +140,10 @@ class Resolver:
             coreference=max(-CUT, min(CUT, odds)),
             steps=steps,
             log_steps=math.log1p(steps),
-            same_paragraph=float("\n" not in self.text[span.end : mention.span.start]),
+            same_paragraph=float(self.text.find("\n", span.end, mention.span.start) < 0),
             last_speaker=float(group is last_speaker),
             opens=float(span.start in self.openers),
-            quoted=float(any(piece.covers(span) for piece in self.contents)),
+            quoted=float(bool(self._contents.covering(span))),
             told_gender=told,
             name_gender=named,
             fits=float(mention.form is Form.DESCRIPTOR and group.described_as(mention)),

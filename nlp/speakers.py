@@ -52,7 +52,7 @@ def _called_so(cast: Cast, name: str, span: Span) -> Group:
     mention = replace(describe(name, Span(0, len(name)), []), span=span, form=Form.NAME, name=name)
     group = cast.named(mention) or cast.new(mention.kind)
     group.is_source = True
-    group.mentions.append(mention)
+    cast.note(group, mention)
     return group
 
 
@@ -63,10 +63,11 @@ def _joint(cast: Cast, span: Span, members: Sequence[Group]) -> Group:
     mention = Mention(span, Form.NAME, "", PartyKind.GROUP, plural=True)
     for group in cast.groups:
         if group.members and {id(member) for member in group.members} == set(distinct):
-            group.add(mention)
+            cast.add(group, mention)
             return group
     joint = cast.new(PartyKind.GROUP)
-    joint.mentions, joint.members, joint.is_source = [mention], tuple(distinct.values()), True
+    joint.members, joint.is_source = tuple(distinct.values()), True
+    cast.note(joint, mention)
     return joint
 
 
@@ -75,13 +76,13 @@ def _single(cast: Cast, span: Span) -> Group:
     pair = _pair(cast, mention)
     if pair:
         for member in pair:
-            member.add(mention)
+            cast.add(member, mention)
         return _joint(cast, span, pair)
     group = _resolve(cast, mention) or cast.new(mention.kind)
     group.is_source = True
-    group.add(mention)
+    cast.add(group, mention)
     for member in group.members:
-        member.add(mention)
+        cast.add(member, mention)
     if mention.speaks_for and group.voices is None:
         group.voices = principal(cast, mention, group)
     return group

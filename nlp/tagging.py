@@ -20,12 +20,10 @@ PLAIN = 0.25
 def tagged(reading: Reading, span: Span) -> Scores:
     """Mean probability of each kind over the words of a span."""
     low, high = reading.words.covering(span.start, span.end)
-    logits = reading.states.entities[low:high].astype(np.float64)
-    if not len(logits):
+    if low >= high:
         return np.zeros(len(KINDS))
-    odds = np.exp(logits - logits.max(axis=1, keepdims=True))
-    odds /= odds.sum(axis=1, keepdims=True)
-    mean = (odds[:, 1::2] + odds[:, 2::2]).mean(axis=0)
+    tags = reading.tag_probabilities[low:high]
+    mean = (tags[:, 1::2] + tags[:, 2::2]).mean(axis=0)
     return np.asarray(mean, dtype=np.float64)
 
 
@@ -34,6 +32,4 @@ def inside_body(reading: Reading, span: Span) -> bool:
     low, high = reading.words.covering(span.start, span.end)
     if low >= high:
         return False
-    logits = reading.states.entities[low].astype(np.float64)
-    odds = np.exp(logits - logits.max())
-    return bool(odds[2 * KINDS.index("ORGANIZATION") + 2] > SURE * odds.sum())
+    return bool(reading.tag_probabilities[low, 2 * KINDS.index("ORGANIZATION") + 2] > SURE)
