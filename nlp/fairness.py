@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nlp.analysis import Span
+from nlp.places import Places
 from nlp.salience import Floats, Unit
 
 if TYPE_CHECKING:
@@ -30,14 +31,18 @@ class Voices:
         """Count the words; parties of one name in several articles are one."""
         said = list(_said(sources))
         names = {name: number for number, name in enumerate(dict.fromkeys(name for name, _, _ in said))}
+        standing = list(zip(units, spans, strict=True))
+        places = [
+            Places((span, number) for number, (unit, span) in enumerate(standing) if unit.article == article)
+            for article in range(len(sources))
+        ]
         whole, within = np.zeros(len(names)), np.zeros((len(units), len(names)))
         for name, article, piece in said:
             text = sources[article].article.text
             whole[names[name]] += len(piece.of(text).split())
-            for number, (unit, span) in enumerate(zip(units, spans, strict=True)):
-                if unit.article == article and span.overlaps(piece):
-                    shared = Span(max(span.start, piece.start), min(span.end, piece.end))
-                    within[number, names[name]] += len(shared.of(text).split())
+            for number in places[article].overlapping(piece):
+                shared = Span(max(spans[number].start, piece.start), min(spans[number].end, piece.end))
+                within[number, names[name]] += len(shared.of(text).split())
         return cls(whole, within)
 
     def unfairness(self, chosen: Sequence[int]) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from nlp import lexicon
 from nlp.analysis import Article, Attribution, Party, PartyKind, Span, SummarySentence
+from nlp.places import Places
 
 _CONNECTIVE = re.compile(
     r"(?:(?:But|And|Or|Yet|Nor)\s+(?!so\b|then\b)|(?:However|Meanwhile|Moreover|Still|Nevertheless|Nonetheless"
@@ -33,13 +34,26 @@ _PERSONAL = lexicon.SINGULAR_PERSON_PRONOUNS | lexicon.PLURAL_PRONOUNS | frozens
 _POSSESSIVE = frozenset(["his", "her", "their", "its"])
 
 
+class Known:
+    """Where an article mentions its parties, and what it attributes."""
+
+    def __init__(self, parties: Sequence[Party] = (), attributions: Sequence[Attribution] = ()) -> None:
+        self._mentions = Places((mention, (party, mention)) for party in parties for mention in party.mentions)
+        self.sources = frozenset(piece for one in attributions for piece in one.source)
+        self.contents = Places((piece, one) for one in attributions for piece in one.content)
+        """The attributions by their contents."""
+
+    def first_mentions(self, span: Span) -> list[tuple[Party, Span]]:
+        """The parties mentioned within the span, each with its first mention there."""
+        inside = self._mentions.inside(span)
+        return list({party.id: (party, mention) for party, mention in reversed(inside)}.values())
+
+
+_NOTHING = Known()
+
+
 def stand_alone(
-    article: Article,
-    span: Span,
-    parties: Sequence[Party] = (),
-    attributions: Sequence[Attribution] = (),
-    *,
-    opens: bool = False,
+    article: Article, span: Span, known: Known = _NOTHING, *, opens: bool = False
 ) -> SummarySentence | None:
     """The sentence so that it can be read without the ones before it; None when it cannot be.
 
@@ -48,7 +62,7 @@ def stand_alone(
     """
     match = _CONNECTIVE.match(article.text, span.start, span.end)
     kept = Span(match.end(), span.end) if match else span
-    edits = _edits(article.text, kept, parties, attributions)
+    edits = _edits(article.text, kept, known)
     named = edits and edits[0][0].start == kept.start
     if not named and (_LOOSE.match(kept.of(article.text)) or (not opens and _is_bare(kept.of(article.text)))):
         return None
@@ -64,18 +78,15 @@ def _is_bare(text: str) -> bool:
     return not _AFTER_BARE.match(text, match.end())
 
 
-def _edits(
-    text: str, span: Span, parties: Sequence[Party], attributions: Sequence[Attribution]
-) -> list[tuple[Span, str]]:
+def _edits(text: str, span: Span, known: Known) -> list[tuple[Span, str]]:
     """Names for the mention that opens the sentence, and for a speaker who is only a pronoun in it."""
-    speakers = {piece for one in attributions for piece in one.source}
     found = []
-    for party in parties:
-        inside = [mention for mention in party.mentions if span.covers(mention)]
-        if inside and _has_name(party) and _refers_back(text, inside[0], opening=inside[0].start == span.start):
-            quoted = any(piece.covers(inside[0]) for one in attributions for piece in one.content)
-            if inside[0].start == span.start or (inside[0] in speakers and not quoted):
-                found.append((inside[0], _in_place_of(text, inside[0], party)))
+    for party, mention in known.first_mentions(span):
+        opening = mention.start == span.start
+        if _has_name(party) and _refers_back(text, mention, opening=opening):
+            speaks = mention in known.sources and not known.contents.covering(mention)
+            if opening or speaks:
+                found.append((mention, _in_place_of(text, mention, party)))
     return sorted(found)
 
 

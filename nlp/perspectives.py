@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
@@ -39,26 +40,32 @@ def write_perspectives(
 ) -> tuple[Perspective, ...]:
     """One perspective per party that speaks; a joint statement belongs to each of its members."""
     evidence = {name for stance in stances for name in stance.evidence if stance.label != "neutral"}
+    voices = {party.id: _heard_through(party) for party in parties}
+    said: dict[str, list[Attribution]] = defaultdict(list)
+    for attribution in attributions:
+        for heard in voices.get(attribution.party or "", ()):
+            said[heard].append(attribution)
+    held: dict[str, list[int]] = defaultdict(list)
+    for number, stance in enumerate(stances):
+        held[stance.source].append(number)
     perspectives = []
     for party in parties:
-        own = [one for one in attributions if one.party and _speaks(party, one.party, parties)]
+        own = said[party.id]
         if own and not party.members:
             perspectives.append(
                 Perspective(
                     party=party.id,
                     summary=_statements(article, own, evidence),
                     statements=tuple(attribution.id for attribution in own),
-                    stances=tuple(number for number, stance in enumerate(stances) if stance.source == party.id),
+                    stances=tuple(held[party.id]),
                 )
             )
     return tuple(perspectives)
 
 
-def _speaks(party: Party, speaker: str, parties: Sequence[Party]) -> bool:
-    """Whether what `speaker` says is part of the party's perspective."""
-    if party.id == speaker:
-        return True
-    return any(other.id == speaker and (party.id in other.members or other.speaks_for == party.id) for other in parties)
+def _heard_through(speaker: Party) -> set[str]:
+    """Ids of the parties of whose perspective its words are part: its own, its members', whom it speaks for."""
+    return {speaker.id, *speaker.members, *([speaker.speaks_for] if speaker.speaks_for else [])}
 
 
 def _statements(article: Article, own: Sequence[Attribution], evidence: set[str]) -> Summary:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from nlp.analysis import QuoteKind, Span
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", "‹": "›"}
+_MARK = re.compile(rf"[{''.join(_PAIRS)}\"']")
 _OPEN_BEFORE = re.compile(r"(?:^|[\s(\[{—–\-/“‘«\"'])$")
 _CONTENT = re.compile(r"\w")
 
@@ -28,26 +30,21 @@ def quoted_spans(text: str) -> list[Span]:
 
 def _in_paragraph(text: str, paragraph: Span, following: str) -> Iterator[Span]:
     at = paragraph.start
-    while at < paragraph.end:
-        mark = text[at]
-        if not _opens(text, at, paragraph):
-            at += 1
+    while match := _MARK.search(text, at, paragraph.end):
+        at = match.start() + 1
+        if not _opens(text, match.start(), paragraph):
             continue
-        end = _closing(text, at, paragraph.end)
-        if end is None and following.startswith(mark):
+        end = _closing(text, match.start(), paragraph.end)
+        if end is None and following.startswith(match.group()):
             end = paragraph.end
-        if end is None:
-            at += 1
-            continue
-        yield Span(at + 1, end)
-        at = end + 1
+        if end is not None:
+            yield Span(at, end)
+            at = end + 1
 
 
 def _opens(text: str, at: int, paragraph: Span) -> bool:
     mark = text[at]
-    if mark not in _PAIRS and mark not in "\"'":
-        return False
-    before = text[paragraph.start : at]
+    before = text[max(paragraph.start, at - 1) : at]
     after = text[at + 1 : at + 2]
     if mark in "\"'‘":
         return bool(_OPEN_BEFORE.search(before)) and bool(after.strip())
@@ -58,9 +55,8 @@ def _closing(text: str, at: int, limit: int) -> int | None:
     """Offset of the mark that closes the one at `at`, before `limit`."""
     mark = text[at]
     close = _PAIRS.get(mark, mark)
-    for offset in range(at + 2, limit):
-        if text[offset] != close:
-            continue
+    offset = at + 1
+    while (offset := text.find(close, offset + 1, limit)) >= 0:
         after = text[offset + 1 : offset + 2]
         apostrophe = close in "'’" and after.isalnum()
         reopening = close == '"' and text[offset - 1].isspace() and bool(after.strip())
@@ -73,7 +69,8 @@ def quote_kind(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> Qu
     """Whether the words of the content stand in quotation marks: all (direct), none (indirect) or some (mixed)."""
     inside = outside = 0
     for piece in content:
-        near = [span for span in quoted if span.overlaps(piece)]
+        low = bisect_right(quoted, piece.start, key=lambda span: span.end)
+        near = quoted[low : bisect_left(quoted, piece.end, key=lambda span: span.start)]
         for match in _CONTENT.finditer(text, piece.start, piece.end):
             if any(span.start <= match.start() < span.end for span in near):
                 inside += 1

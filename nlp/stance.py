@@ -23,6 +23,7 @@ from nlp.analysis import (
     TargetKind,
 )
 from nlp.names import is_adjective_of
+from nlp.places import Places, spans
 from nlp.stancer import ANSWERS, StanceAnswer, StanceQuestion, Stancer
 from nlp.topics import Topic
 
@@ -43,6 +44,10 @@ _DOCUMENT = re.compile(
 )
 
 _EACH_OTHER = re.compile(r"\b(?:each other|one another)\b")
+
+
+_Mentioned = tuple[Target, tuple[Span, ...]]
+"""A target and mentions of it."""
 
 
 @dataclass(frozen=True)
@@ -122,22 +127,27 @@ def _questions(
     by_id = {party.id: party for party in parties}
     speaking = {attribution.party for attribution in attributions}
     mentioned = [
-        (Target(TargetKind.PARTY, party.name, party.id), party.mentions)
+        (_target(party), party.mentions)
         for party in parties
         if not party.members and (party.id in speaking or _is_at_issue(party))
     ]
     mentioned += [(Target(TargetKind.TOPIC, topic.name), topic.mentions) for topic in topics]
-    for number, attribution in enumerate(attributions):
+    places = Places((span, (number, span)) for number, (_, known) in enumerate(mentioned) for span in known)
+    prose = spans(sentence.span for sentence in sentences)
+    documents = _Documents(article)
+    for attribution in attributions:
         if attribution.party is None:
             continue
-        region = _region(attribution, sentences)
+        region = _region(attribution, prose)
         implied = [
-            *_documents(article, attribution, attributions[:number], by_id),
+            *((_target(by_id[party]), found) for party, found in documents.issued(attribution)),
             *_each_other(article, attribution, by_id),
         ]
+        about = [*_spoken_of(attribution, mentioned, places), *implied]
+        documents.note(attribution)
         for holder in _holders(by_id[attribution.party], by_id):
             own = {holder.id, attribution.party}
-            for target, mentions in mentioned + implied:
+            for target, mentions in about:
                 if target.id not in own and not _is_own_state(holder, target):
                     for span in _within(mentions, attribution):
                         questions = _questions_about(article, region, attribution, target, span)
@@ -148,15 +158,31 @@ def _questions(
                     yield _Asked(holder.id, Target(TargetKind.CLAIM, claim), attribution.id, (voiced,))
 
 
+def _target(party: Party) -> Target:
+    return Target(TargetKind.PARTY, party.name, party.id)
+
+
+def _spoken_of(
+    attribution: Attribution, mentioned: Sequence[_Mentioned], places: Places[tuple[int, Span]]
+) -> Iterator[_Mentioned]:
+    """The targets with mentions in the content, in their order, and these mentions."""
+    found: dict[int, list[Span]] = defaultdict(list)
+    for piece in attribution.content:
+        for number, span in places.inside(piece):
+            found[number].append(span)
+    for number in sorted(found):
+        yield mentioned[number][0], tuple(sorted(found[number]))
+
+
 def _is_at_issue(party: Party) -> bool:
     """Whether a party that never speaks may be a target: a body named only in passing is not."""
     return party.kind in (PartyKind.PERSON, PartyKind.GOVERNMENT) or len(party.mentions) > 1
 
 
-def _region(attribution: Attribution, sentences: Sequence[Sentence]) -> Span:
+def _region(attribution: Attribution, sentences: Places[Span]) -> Span:
     """The sentences that the attribution touches, as one span."""
     extent = attribution.extent
-    touched = [sentence.span for sentence in sentences if sentence.span.overlaps(extent)]
+    touched = sentences.overlapping(extent)
     return Span(min([extent.start, *(s.start for s in touched)]), max([extent.end, *(s.end for s in touched)]))
 
 
@@ -167,28 +193,39 @@ def _holders(party: Party, by_id: Mapping[str, Party]) -> list[Party]:
     return [by_id[party.speaks_for]] if party.speaks_for else [party]
 
 
-def _documents(
-    article: Article, attribution: Attribution, earlier: Sequence[Attribution], by_id: Mapping[str, Party]
-) -> Iterator[tuple[Target, tuple[Span, ...]]]:
-    """Documents that the content speaks of ("the statement"), as mentions of the party that issued them before."""
-    for match in _found(_DOCUMENT, article, attribution):
-        noun = match.group(1).lower()
-        for other in reversed(earlier):
-            said = " ".join(span.of(article.text).lower() for span in (*other.source, *other.cue))
-            if other.party and other.party != attribution.party and noun in said.split():
-                party = by_id[other.party]
-                yield Target(TargetKind.PARTY, party.name, party.id), (Span(*match.span()),)
-                break
+class _Documents:
+    """Who issued which sort of document ("the statement") last, as the text goes on."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._last: dict[str, str] = {}
+        self._other: dict[str, str] = {}
+
+    def issued(self, attribution: Attribution) -> Iterator[tuple[str, tuple[Span, ...]]]:
+        """Documents that the content speaks of, each as a mention of the other party that issued such a one last."""
+        for match in _found(_DOCUMENT, self._article, attribution):
+            noun = match.group(1).lower()
+            last = self._last.get(noun)
+            party = last if last != attribution.party else self._other.get(noun)
+            if party:
+                yield party, (Span(*match.span()),)
+
+    def note(self, attribution: Attribution) -> None:
+        """The attribution's source and cue may name a document."""
+        said = " ".join(span.of(self._article.text).lower() for span in (*attribution.source, *attribution.cue))
+        for noun in lexicon.DOCUMENT_NOUNS.intersection(said.split()):
+            if attribution.party and (last := self._last.get(noun)) != attribution.party:
+                if last:
+                    self._other[noun] = last
+                self._last[noun] = attribution.party
 
 
-def _each_other(
-    article: Article, attribution: Attribution, by_id: Mapping[str, Party]
-) -> Iterator[tuple[Target, tuple[Span, ...]]]:
+def _each_other(article: Article, attribution: Attribution, by_id: Mapping[str, Party]) -> Iterator[_Mentioned]:
     """The members of a joint source where it speaks of "each other"."""
     members = by_id[attribution.party or ""].members
-    spans = tuple(Span(*match.span()) for match in _found(_EACH_OTHER, article, attribution))
-    for member in members if spans else ():
-        yield Target(TargetKind.PARTY, by_id[member].name, member), spans
+    found = tuple(Span(*match.span()) for match in _found(_EACH_OTHER, article, attribution))
+    for member in members if found else ():
+        yield _target(by_id[member]), found
 
 
 def _found(pattern: re.Pattern[str], article: Article, attribution: Attribution) -> Iterator[re.Match[str]]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -13,7 +14,8 @@ import numpy as np
 from nlp.analysis import Article, Attribution, Party, Sentence, Span, Summary, SummarySentence
 from nlp.fairness import Voices
 from nlp.focus import places_of
-from nlp.openings import stand_alone
+from nlp.openings import Known, stand_alone
+from nlp.places import spans as places
 from nlp.salience import Floats, Unit, first_of_each, weigh
 from nlp.salience_model import embedded_salience
 from nlp.selection import Chosen, Selector
@@ -52,6 +54,11 @@ class Source:
     sentences: Sequence[Sentence]
     parties: Sequence[Party] = ()
     attributions: Sequence[Attribution] = ()
+
+    @cached_property
+    def known(self) -> Known:
+        """Where the article mentions its parties, and what it attributes."""
+        return Known(self.parties, self.attributions)
 
 
 def summarise(source: Source, options: SummaryOptions) -> Summary:
@@ -113,7 +120,7 @@ def _candidates(sources: Sequence[Source], units: Sequence[Unit], spans: Sequenc
     alone = []
     for number, (unit, span) in enumerate(zip(units, spans, strict=True)):
         source = sources[unit.article]
-        sentence = stand_alone(source.article, span, source.parties, source.attributions, opens=unit.index == 0)
+        sentence = stand_alone(source.article, span, source.known, opens=unit.index == 0)
         if sentence is not None and not _lacks_source(source, span):
             alone.append(Chosen(number, unit.article, sentence))
     fit = [one for one in alone if SHORTEST <= one.words <= LONGEST and one.sentence.text[-1:] in _ENDS]
@@ -129,7 +136,7 @@ def _candidates(sources: Sequence[Source], units: Sequence[Unit], spans: Sequenc
 
 def _lacks_source(source: Source, span: Span) -> bool:
     """Whether the sentence is somebody's claim and does not say whose."""
-    for one in source.attributions:
+    for one in source.known.contents.overlapping(span):
         named = any(span.overlaps(piece) for piece in (*one.source, *one.cue))
         if covered_by(one.content, span) >= SPOKEN * (span.end - span.start) and not named:
             return True
@@ -139,10 +146,7 @@ def _lacks_source(source: Source, span: Span) -> bool:
 
 def _focused(sources: Sequence[Source], units: Sequence[Unit], spans: Sequence[Span], focus: Sequence[str]) -> Floats:
     """1 for sentences about the focus, 0 for the others, (N,)."""
-    places = [places_of(source, focus) for source in sources] if focus else [[] for _ in sources]
+    about = [places(places_of(source, focus) if focus else ()) for source in sources]
     return np.array(
-        [
-            float(any(span.overlaps(place) for place in places[unit.article]))
-            for unit, span in zip(units, spans, strict=True)
-        ]
+        [float(bool(about[unit.article].overlapping(span))) for unit, span in zip(units, spans, strict=True)]
     )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from nlp import lexicon
 from nlp.analysis import Article, Attribution, Party, Span
+from nlp.occurrences import Occurrences
 
 MOST = 5
 """At most so many topics per article."""
@@ -91,25 +93,23 @@ def find_topics(article: Article, attributions: Sequence[Attribution], parties: 
     ("recall", "closure"), or when a determiner stands before it and a function word or punctuation after it.
     """
     taken = {word for party in parties for name in (party.name, *party.aliases) for word in name.lower().split()}
-    found = _collect(article, attributions, taken)
-    lowered = article.text.lower()
+    lowered = Occurrences(article.text.lower())
+    found = _collect(article, lowered, attributions, taken)
     heads: dict[str, set[str]] = defaultdict(set)
     for phrase, known in found.items():
         heads[_head(phrase)] |= known.parties
     weights = {phrase: _weight(phrase, known, len(heads[_head(phrase)]), lowered) for phrase, known in found.items()}
     chosen: list[str] = []
-    for phrase in sorted(found, key=lambda one: (-weights[one], lowered.find(one))):
-        if (
-            weights[phrase] >= ENOUGH
-            and (found[phrase].parties or found[phrase].in_title)
-            and len(chosen) < MOST
-            and _head(phrase) not in map(_head, chosen)
-        ):
+    able = [one for one in found if weights[one] >= ENOUGH and (found[one].parties or found[one].in_title)]
+    for phrase in sorted(able, key=lambda one: (-weights[one], lowered.text.find(one))):
+        if len(chosen) < MOST and _head(phrase) not in map(_head, chosen):
             chosen.append(phrase)
     return tuple(Topic(_whole(article.text, phrase), _mentions(article.text, phrase)) for phrase in chosen)
 
 
-def _collect(article: Article, attributions: Sequence[Attribution], taken: set[str]) -> dict[str, _Phrase]:
+def _collect(
+    article: Article, lowered: Occurrences, attributions: Sequence[Attribution], taken: set[str]
+) -> dict[str, _Phrase]:
     found: dict[str, _Phrase] = defaultdict(_Phrase)
     for attribution in attributions:
         for piece in attribution.content:
@@ -118,21 +118,37 @@ def _collect(article: Article, attributions: Sequence[Attribution], taken: set[s
     title = article.title or article.text.partition("\n")[0]
     for phrase in (*_phrases(article.text[:LEAD], taken), *_phrases(title, taken)):
         found[phrase].leads = True
-    said = [
-        (attribution.party, piece.of(article.text)) for attribution in attributions for piece in attribution.content
-    ]
-    for phrase in _repeated(article.text, taken):
+    said = _Said((one.party, piece.of(article.text)) for one in attributions if one.party for piece in one.content)
+    for phrase in _repeated(article.text, lowered, taken):
         found[phrase].leads |= phrase in article.text[:LEAD].lower()
-        found[phrase].parties |= {party for party, words in said if party and phrase in words}
+        found[phrase].parties |= said.by(phrase)
     stems = {lexicon.singular(word) for word in re.findall(r"[a-z-]{3,}", title.lower())}
     for phrase, known in found.items():
         known.in_title = _head(phrase) in stems
     return found
 
 
-def _repeated(text: str, taken: set[str]) -> Iterator[str]:
+class _Said:
+    """Who says what, to be searched for phrases."""
+
+    def __init__(self, said: Iterable[tuple[str, str]]) -> None:
+        self._parties, words = [], []
+        self._starts, at = [], 0
+        for party, piece in said:
+            self._parties.append(party)
+            self._starts.append(at)
+            words.append(piece)
+            at += len(piece) + 1
+        self._text = "\n".join(words)
+
+    def by(self, phrase: str) -> set[str]:
+        """The parties whose statements have the phrase."""
+        found = re.finditer(re.escape(phrase), self._text)
+        return {self._parties[bisect_right(self._starts, match.start()) - 1] for match in found}
+
+
+def _repeated(text: str, lowered: Occurrences, taken: set[str]) -> Iterator[str]:
     """Compounds that the article uses more than once ("river data"), and nouns that it uses often with an article."""
-    lowered = text.lower()
     excluded = _STOP | taken
     pairs = Counter(_COMPOUND.findall(text))
     nouns = Counter(re.findall(r"\b(?:the|a|an|its|their) ([a-z]{4,})(?=[\s,.;:!?”\"])", text))
@@ -141,7 +157,7 @@ def _repeated(text: str, taken: set[str]) -> Iterator[str]:
         if count > 1 and excluded.isdisjoint((first, last)) and not first.endswith("ly") and _may_head(last):
             yield phrase
     for noun, count in nouns.items():
-        if count > 1 and noun not in excluded and _may_head(noun) and _count(_head(noun), lowered) >= OFTEN:
+        if count > 1 and noun not in excluded and _may_head(noun) and lowered.count_beginning(_head(noun)) >= OFTEN:
             yield noun
 
 
@@ -153,23 +169,18 @@ def _may_head(noun: str) -> bool:
     )
 
 
-def _count(beginning: str, text: str) -> int:
-    """How often words of the text begin so."""
-    return len(re.findall(rf"\b{re.escape(beginning)}", text))
-
-
-def _weight(phrase: str, known: _Phrase, parties: int, text: str) -> float:
+def _weight(phrase: str, known: _Phrase, parties: int, text: Occurrences) -> float:
     """Actions before things, what is spoken of by several before what one says, the lead before the rest."""
     issue = 2.5 if _is_issue(phrase.rsplit(maxsplit=1)[-1]) else 0.0
     words = phrase.split()
-    repeated = len(words) > 1 and _count(phrase, text) > 1
+    repeated = len(words) > 1 and text.count_beginning(phrase) > 1
     return (
         issue
         + min(parties, 3)
         + 1.5 * known.leads
         + IN_TITLE * known.in_title
         + REPEATED * repeated
-        + min(_count(_head(phrase), text), 6) / 3
+        + min(text.count_beginning(_head(phrase)), 6) / 3
         + 0.4 * (len(words) - 1)
     )
 

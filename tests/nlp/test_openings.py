@@ -1,7 +1,7 @@
 import pytest
 
 from nlp.analysis import Article, Party, PartyKind, Span
-from nlp.openings import stand_alone
+from nlp.openings import Known, stand_alone
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_cut_connective_leaves_a_verbatim_span() -> None:
 def test_description_is_replaced_by_the_name_of_its_party() -> None:
     text = "The Russian Defence Ministry called. The ministry said no."
     party = Party("p1", "Russian Defence Ministry", PartyKind.GOVERNMENT, mentions=(Span(0, 28), Span(37, 49)))
-    found = stand_alone(Article(text), Span(37, len(text)), (party,))
+    found = stand_alone(Article(text), Span(37, len(text)), Known((party,)))
     assert found is not None
     assert found.text == "The Russian Defence Ministry said no."
     assert found.edited
