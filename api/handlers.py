@@ -1,4 +1,4 @@
-"""Turns every exception into a problem+json response."""
+"""Turns every exception into a problem+json response, or into a page for a browser that asks for one."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 
+from api.page.problems import problem_page, wants_page
 from api.problems import DiskFull, Problem, StoreUnavailable, respond
 from api.store.full import is_full
 
@@ -33,7 +34,10 @@ def install_handlers(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _validation)  # type: ignore[arg-type]
 
 
-async def _http(_: Request, error: HTTPException) -> Response:
+async def _http(request: Request, error: HTTPException) -> Response:
+    if wants_page(request):
+        title = error.title if isinstance(error, Problem) else None
+        return problem_page(request, error.status_code, _advice(error), title, error.headers)
     if isinstance(error, Problem):
         return respond(
             error.status_code,
@@ -43,8 +47,11 @@ async def _http(_: Request, error: HTTPException) -> Response:
             headers=error.headers,
             **error.members,
         )
-    detail = ADVICE.get(HTTPStatus(error.status_code), error.detail)
-    return respond(error.status_code, detail, headers=error.headers)
+    return respond(error.status_code, _advice(error), headers=error.headers)
+
+
+def _advice(error: HTTPException) -> str:
+    return error.detail if isinstance(error, Problem) else ADVICE.get(HTTPStatus(error.status_code), error.detail)
 
 
 async def _database(request: Request, error: OperationalError) -> Response:
@@ -55,15 +62,18 @@ async def _database(request: Request, error: OperationalError) -> Response:
     return await _http(request, StoreUnavailable())
 
 
-async def _validation(_: Request, error: RequestValidationError) -> Response:
+async def _validation(request: Request, error: RequestValidationError) -> Response:
     faults = [_fault(item) for item in error.errors()]
     not_json = any(item["type"] == "json_invalid" for item in error.errors())
     status = HTTPStatus.BAD_REQUEST if not_json else HTTPStatus.UNPROCESSABLE_ENTITY
     first = faults[0]
     more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+    detail = f"{first['pointer']}: {first['detail']}{more}"
+    if wants_page(request):
+        return problem_page(request, status, detail, "The address is not right")
     return respond(
         status,
-        f"{first['pointer']}: {first['detail']}{more}",
+        detail,
         kind="invalid-json" if not_json else "invalid-request",
         title="The body is not valid JSON" if not_json else "The request is not valid",
         errors=faults[:SHOWN_ERRORS],

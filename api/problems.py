@@ -4,6 +4,7 @@ Problem
 ├── BadEncoding         400  the body is not UTF-8
 ├── KeyRefused          401  no API key, or one that is wrong or revoked
 ├── ScopeMissing        403  the API key does not allow the call
+├── ForeignPage         403  a page of another site asks for a change
 ├── AnalysisNotFound    404  no stored analysis has the id
 ├── PartyNotFound       404  no stored party has the id
 ├── AppearanceNotFound  404  an analysis that was named has no such party
@@ -18,7 +19,7 @@ Problem
 ├── NothingToSplit      422  a split would leave a party with nothing, or move nothing
 ├── UnreadableArticle   422  empty, not English, or a page without an article
 ├── TooManyArticles     422  more articles in one request than allowed
-├── FocusNotFound     422  a focus that no article speaks of
+├── FocusNotFound       422  a focus that no article speaks of
 ├── NothingToDo         422  an upload without an article
 ├── RequestKeyReused    422  the Idempotency-Key belongs to another upload
 ├── UnknownModel        422  a model that is not served here
@@ -96,6 +97,17 @@ class ScopeMissing(Problem):
 
     def __init__(self, wanted: str, given: Sequence[str]) -> None:
         super().__init__(f"the call needs the scope {wanted}, the key has {', '.join(given)}; use another key")
+
+
+class ForeignPage(Problem):
+    """A page of another site has the browser of somebody who is let in here ask for a change."""
+
+    status = HTTPStatus.FORBIDDEN
+    kind = "foreign-page"
+    title = "The request comes from another site"
+
+    def __init__(self) -> None:
+        super().__init__("changes are taken from this service's own pages, or from programs; open the page here")
 
 
 class TooManyCalls(Problem):

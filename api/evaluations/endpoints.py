@@ -10,6 +10,7 @@ from api.bodies import JsonRoute
 from api.dependencies import TheDatabase, TheDesk, TheSettings
 from api.evaluations import service
 from api.evaluations.schemas import EvaluationIn, EvaluationOut, EvaluationsOut
+from api.page.security import REPORT_POLICY
 from api.problems import ShuttingDown
 from api.schemas import problems
 
@@ -52,4 +53,5 @@ def get_evaluation(evaluation_id: EvaluationId, database: TheDatabase) -> Evalua
 @router.get("/{evaluation_id}/report", response_class=HTMLResponse, responses=problems(404, 422))
 def get_report(evaluation_id: EvaluationId, database: TheDatabase, settings: TheSettings) -> HTMLResponse:
     """Read the report of a finished evaluation: tables, intervals, plots, errors, as one page of HTML."""
-    return HTMLResponse(service.report(database, evaluation_id, settings.runs))
+    policy = {"Content-Security-Policy": REPORT_POLICY}
+    return HTMLResponse(service.report(database, evaluation_id, settings.runs), headers=policy)

@@ -77,6 +77,8 @@ class EvaluationOut(Answered):
     """Samples of the stage."""
     outcomes: list[OutcomeOut]
     """The figures; none before the end."""
+    run: str | None
+    """Name of the run's folder below `runs`, in which all of it is kept; null before the end."""
     links: Addresses
     """Addresses of what belongs to it: `self`, `job`, `events`, `cancel`, and `report` when there is one."""
 
@@ -96,6 +98,7 @@ class EvaluationOut(Answered):
             "done": row.done,
             "total": row.total,
             "outcomes": row.result or [],
+            "run": row.run,
             "links": addresses | ({"report": f"{own}/report"} if row.run else {}),
         }
         return cls.model_validate(parts)

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 from fastapi.staticfiles import StaticFiles
 
 from api.page import batches, comparisons, endpoints, evaluations, library
-from api.page.security import SecurityHeaders
+from api.page.security import OwnPages, SecurityHeaders
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
 STATIC = Path(__file__).with_name("static")
+ROUTERS = [module.router for module in (endpoints, comparisons, library, batches, evaluations)]
+"""The routes of all pages."""
 
 
 def install(app: FastAPI) -> None:
     """Serve the page and its files from `app`, and send its security headers with every response."""
-    for module in (endpoints, comparisons, library, batches, evaluations):
-        app.include_router(module.router)
+    for router in ROUTERS:
+        app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(OwnPages)
     app.add_middleware(SecurityHeaders)

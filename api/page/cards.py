@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-SCROLLED = '<div class="scroll" tabindex="0" role="region" aria-label="Figures">'
+TABLE = '<div class="scroll" tabindex="0" role="region" aria-label="Figures"><table>'
+"""A wide table is scrolled by itself, and by the keyboard too."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,6 @@ def read_card(name: str, folder: Path = EMBEDDED) -> ModelCard | None:
     }
     # Raw HTML stays text, and links may not run anything: the renderer's own checks.
     renderer = MarkdownIt("commonmark", {"html": False}).enable("table")
-    # A wide table is scrolled by itself, and by the keyboard too.
-    renderer.add_render_rule(
-        "table_open", lambda *_: '<div class="scroll" tabindex="0" role="region" aria-label="Figures"><table>'
-    )
+    renderer.add_render_rule("table_open", lambda *_: TABLE)
     renderer.add_render_rule("table_close", lambda *_: "</table></div>")
     return ModelCard(name, facts, Markup(renderer.render(card.text)))  # noqa: S704 - made by the renderer, which escapes

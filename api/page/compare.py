@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,6 +65,17 @@ class CompareView:
     alone: Mapping[str, list[tuple[Badge, Report]]]
     """Statements by the only outlet that reports them."""
 
+    @property
+    def counts(self) -> list[tuple[int, str, str]]:
+        """What was found: how many, of what, and where on the page."""
+        return [
+            (len(self.disputes), "disputes", "disputes-title"),
+            (len(self.agreements), "agreements", "agreements-title"),
+            (len(self.shared), "statements that several report", "shared-title"),
+            (sum(report.differs for _, report in self.shared), "of them in other words", "shared-title"),
+            (len(self.matrix), "parties that take a stand", "matrix-title"),
+        ]
+
 
 def compare_view(found: Compared) -> CompareView:
     """The view of a comparison."""
@@ -73,18 +84,19 @@ def compare_view(found: Compared) -> CompareView:
     speaking |= {cell.party for cell in comparison.matrix}
     order = sorted(range(len(comparison.parties)), key=lambda number: number not in speaking)
     badges = {number: badge_of(at, comparison.parties[number].name) for at, number in enumerate(order)}
-    alone = defaultdict(list)
+    targets = _busiest_first(comparison)
+    alone: dict[str, list[tuple[Badge, Report]]] = {outlet: [] for outlet in comparison.outlets}
     for report in comparison.only_in:
         alone[report.outlets[0]].append((badges[report.party], report))
     return CompareView(
         sides=_sides(found, badges),
         found=found,
-        targets=list(comparison.targets),
-        matrix=_matrix(found, badges),
+        targets=[comparison.targets[target] for target in targets],
+        matrix=_matrix(found, badges, targets),
         disputes=[_issue(comparison, accord, badges) for accord in comparison.disputes],
         agreements=[_issue(comparison, accord, badges) for accord in comparison.agreements],
         shared=[(badges[report.party], report) for report in comparison.statements],
-        alone=dict(alone),
+        alone={outlet: reports for outlet, reports in alone.items() if reports},
     )
 
 
@@ -105,9 +117,13 @@ def _sides(found: Compared, badges: Mapping[int, Badge]) -> list[Side]:
     ]
 
 
-def _matrix(found: Compared, badges: Mapping[int, Badge]) -> list[Row]:
+def _busiest_first(comparison: Comparison) -> list[int]:
+    """The targets that most parties take a stand on come first; those that nobody does are left out."""
+    return [target for target, _ in Counter(cell.target for cell in comparison.matrix).most_common()]
+
+
+def _matrix(found: Compared, badges: Mapping[int, Badge], targets: Sequence[int]) -> list[Row]:
     cells = {(cell.party, cell.target): cell for cell in found.comparison.matrix}
-    targets = range(len(found.comparison.targets))
     return [
         Row(badges[party], found.party_ids[party], [cells.get((party, target)) for target in targets])
         for party in sorted({cell.party for cell in found.comparison.matrix})

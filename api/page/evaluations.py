@@ -1,29 +1,36 @@
 """/evaluation and /models: how good the models are."""
 
+from collections import Counter
+
 from fastapi import APIRouter, Request, Response
 
-from api.dependencies import TheDatabase, TheSettings, TheWorkshop
-from api.jobs import service
-from api.jobs.tables import Kind
+from api.dependencies import TheDatabase, TheSettings
+from api.evaluations import service
 from api.page.cards import card_names, read_card
-from api.page.evaluation import changes, entries, reports
+from api.page.changes import Verdict, changes
+from api.page.entries import entries
+from api.page.figures import answers, reports
 from api.page.templating import not_found, templates
 from evaluation.tasks import TASKS
 
 router = APIRouter(include_in_schema=False)
 
+PUBLISHED = "seeds"
+"""Result whose main figures the first page tells."""
 SHOWN = 5
 """Evaluations that were asked for on the page."""
 
 
 @router.get("/evaluation")
-def evaluation(request: Request, settings: TheSettings, database: TheDatabase, workshop: TheWorkshop) -> Response:
+def evaluation(request: Request, settings: TheSettings, database: TheDatabase) -> Response:
     """The results there are, evaluations under way, and the model cards."""
-    jobs = service.newest(database, Kind.EVALUATION, SHOWN, None).items
+    known = entries(settings.runs)
     context = {
-        "entries": list(entries(settings.runs).values()),
+        "entries": list(known.values()),
+        "published": PUBLISHED,
+        "answers": answers(known[PUBLISHED].result) if PUBLISHED in known else [],
         "cards": card_names(),
-        "jobs": [service.read(database, job.id, workshop) for job in jobs],
+        "asked": service.newest(database, SHOWN, None).items,
         "tasks": [task.name for task in TASKS if task.suite == "seeds"],
     }
     return templates.TemplateResponse(request, "evaluation.html", context)
@@ -35,7 +42,9 @@ def compare(request: Request, settings: TheSettings, first: str = "", second: st
     known = entries(settings.runs)
     if first not in known or second not in known:
         return not_found(request, "One of these results is not here", "Choose two from the list.", "/evaluation")
-    context = {"first": known[first], "second": known[second], "tasks": changes(known[first], known[second])}
+    tasks = changes(known[first], known[second])
+    told = Counter(change.verdict for task in tasks for change in task.changes)
+    context = {"first": known[first], "second": known[second], "tasks": tasks, "counts": [told[one] for one in Verdict]}
     return templates.TemplateResponse(request, "changes.html", context)
 
 

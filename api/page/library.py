@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BeforeValidator
 
 from api.analyses import service as analyses
-from api.analyses.search import Filters
+from api.analyses.search import OPENING, Filters
 from api.dependencies import TheDatabase
 from api.page.templating import not_found, templates
 from api.page.timeline import charts
@@ -27,6 +27,8 @@ def _day(given: object) -> object:
         return None
 
 
+OTHERS = 12
+"""Most parties of a like name that are offered as the same."""
 Words = Annotated[str, Query(max_length=300)]
 Day = Annotated[dt.date | None, Query(), BeforeValidator(_day)]
 
@@ -51,7 +53,7 @@ def library(  # noqa: PLR0913, PLR0917 - one argument a filter
     except BadCursor:
         return not_found(request, "This page of the list is no more", "Begin with its first page.", "/library")
     asked = texts | {"from": since.isoformat() if since else "", "to": until.isoformat() if until else ""}
-    context = {"page": page, "asked": asked, "filtered": any(asked.values())}
+    context = {"page": page, "asked": asked, "filtered": any(asked.values()), "opening": OPENING}
     return templates.TemplateResponse(request, "library.html", context)
 
 
@@ -66,12 +68,24 @@ def party_list(request: Request, database: TheDatabase, query: Words = "", curso
 
 
 @router.get("/parties/{party_id}")
-def party(request: Request, database: TheDatabase, party_id: str, period: Period = Period.MONTH) -> Response:
-    """One party: where it stands over time, and where it appears."""
+def party(
+    request: Request, database: TheDatabase, party_id: str, period: Period = Period.MONTH, same: Words = ""
+) -> Response:
+    """One party: where it stands over time, where it appears, and which others may be the same."""
     try:
         found, appearances = parties.get(database, party_id)
         _, points = parties.stances(database, party_id, period)
     except PartyNotFound:
         return not_found(request, "No such party", "Its articles may have been deleted.", "/parties")
-    context = {"party": found, "appearances": appearances, "charts": charts(points), "period": period}
-    return templates.TemplateResponse(request, "party.html", context | {"periods": list(Period)})
+    sought = same.strip() or found.name.rpartition(" ")[2]
+    context = {
+        "party": found,
+        "appearances": appearances,
+        "parts": len({one.analysis for one in appearances}) > 1,
+        "charts": charts(points),
+        "period": period,
+        "periods": list(Period),
+        "same": sought,
+        "others": [one for one in parties.find(database, sought, None, OTHERS).items if one.id != found.id],
+    }
+    return templates.TemplateResponse(request, "party.html", context)

@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from api.page.view import Card, Held, View
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|~<>&])")
+NUMBER = re.compile(r"^(\d+)\.")
+"""A line that would begin a list."""
 
 
 def plain(text: str) -> str:
     """Text in one line that no Markdown reader takes for markup."""
-    printable = "".join(character for character in " ".join(text.split()) if character.isprintable())
-    return SPECIAL.sub(r"\\\1", printable)
+    shown = "".join(character for character in text if character.isprintable() or character.isspace())
+    return NUMBER.sub(r"\1\\.", SPECIAL.sub(r"\\\1", " ".join(shown.split())))
 
 
 def markdown(view: View) -> str:

@@ -1,5 +1,6 @@
 """The templates of all pages."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from fastapi import Request, Response
@@ -17,5 +18,12 @@ templates = Jinja2Templates(
 
 def not_found(request: Request, what: str, advice: str, link: str) -> Response:
     """The page that stands where something is not: what it is, what to do, and where to go."""
+    return explained(request, 404, what, advice, link)
+
+
+def explained(
+    request: Request, status: int, what: str, advice: str, link: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    """The page that stands where something went wrong."""
     context = {"what": what, "advice": advice, "link": link}
-    return templates.TemplateResponse(request, "missing.html", context, status_code=404)
+    return templates.TemplateResponse(request, "missing.html", context, status, headers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from string import ascii_uppercase
@@ -60,6 +61,16 @@ class Card:
     statements: list[Statement]
     stances: list[Held]
 
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page."""
+        return f"party-{self.party.id}" if self.party else "party-none"
+
+    @property
+    def words(self) -> int:
+        """Words of all that it says."""
+        return sum(len(one.content.split()) for one in self.statements)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -101,11 +112,23 @@ class View:
         """How many parties are quoted or take a stand."""
         return sum(card.party is not None for card in self.cards)
 
+    @property
+    def statements(self) -> int:
+        """How many statements the article reports."""
+        return len(self.analysis.attributions)
+
+    @property
+    def voices(self) -> list[Card]:
+        """The cards of all who say something, those with most words first, what nobody is named for last."""
+        speaking = [card for card in self.cards if card.statements]
+        return sorted(speaking, key=lambda card: (card.party is None, -card.words))
+
 
 def view(analysis_id: str, analysis: Analysis) -> View:
     """The view of an analysis."""
     badges = {party.id: badge_of(at, party.name) for at, party in enumerate(_speakers_first(analysis))}
-    targets = list(dict.fromkeys(stance.target for stance in analysis.stances))
+    # What most parties take a stand on comes first: it is what the article is about.
+    targets = [target for target, _ in Counter(stance.target for stance in analysis.stances).most_common()]
     cards = _cards(analysis, badges)
     return View(
         id=analysis_id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from fastapi.testclient import TestClient
@@ -70,3 +71,12 @@ def client(settings: Settings, pipeline: FakePipeline) -> Iterator[TestClient]:
         wait_until_ready(client)
         yield client
         pipeline.gate.set()
+
+
+@pytest.fixture
+def guarded(settings: Settings, pipeline: FakePipeline) -> Iterator[SimpleNamespace]:
+    """A service that requires keys, and its database."""
+    settings = settings.model_copy(update={"require_keys": True})
+    with TestClient(create_app(settings, lambda: pipeline, FAKE_EVALUATION)) as client:
+        wait_until_ready(client)
+        yield SimpleNamespace(client=client, database=client.app.state.database)  # type: ignore[attr-defined]

@@ -7,17 +7,16 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.chrome import Watch, is_too_wide, violations
-from tests.browser.conftest import article, post
+from tests.browser.chrome import Watch
+from tests.browser.conftest import HOSTILE, article, post
 
 PLAIN = (
     "The harbour board of Orrin on Monday rejected a plan to dredge the channel. “We cannot spend money that we do not "
     "have,” said Orla Maddern, its chairwoman. Tom Lund, who leads the pilots’ union, accused Maddern of gambling with "
     "lives. “Someone will drown,” Lund said."
 )
-HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(1)</script>\u202e'\"{{7*7}}"
 
 
 def test_example_is_opened_and_analysed(page: Page) -> None:
@@ -132,19 +131,18 @@ def test_downloads_and_link(page: Page, context: BrowserContext, fire: Any) -> N
     assert page.evaluate("navigator.clipboard.readText()") == page.url.split("#")[0]
 
 
-def test_hostile_text_is_inert(page: Page, client: httpx.Client) -> None:
-    text = f'{HOSTILE} "We {HOSTILE} agree," said Ida Holm. The council of the town met again on Monday.'
-    posted = post(client, text=text, title=HOSTILE, outlet=HOSTILE, targets=[HOSTILE])
-    page.goto(f"/analyses/{posted['id']}")
+def test_hostile_text_is_inert(page: Page, client: httpx.Client, hostile: Any) -> None:
+    page.goto(f"/analyses/{hostile['id']}")
     article_text = page.locator(".article").evaluate(
         "node => { node.querySelectorAll('a.badge').forEach((badge) => badge.remove()); return node.textContent; }"
     )
-    assert article_text == text
+    assert len(article_text) == hostile["article"]["length"]
+    assert article_text.count(HOSTILE) == 2
     assert page.locator("main img, main script").count() == 0
     heading = page.get_by_role("heading", level=1)
     assert heading.evaluate("node => getComputedStyle(node).unicodeBidi") == "isolate"
     expect(heading).to_have_text(HOSTILE)
-    assert "<img" not in client.get(f"/analyses/{posted['id']}/report.md").text.replace("\\<img", "")
+    assert "<img" not in client.get(f"/analyses/{hostile['id']}/report.md").text.replace("\\<img", "")
 
 
 def test_keyboard_alone(page: Page) -> None:
@@ -168,40 +166,55 @@ def test_keyboard_alone(page: Page) -> None:
     expect(page.locator("li:focus blockquote")).to_be_visible()
 
 
-def test_narrow_dark_and_print(page: Page, fire: Any) -> None:
-    for path in ("/", f"/analyses/{fire['id']}"):
-        page.goto(path)
-        light = page.evaluate("getComputedStyle(document.body).backgroundColor")
-        assert violations(page) == []
-        page.emulate_media(color_scheme="dark")
-        assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
-        assert violations(page, "color-contrast") == []
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 320, "height": 640})
-        assert not is_too_wide(page)
-        page.set_viewport_size({"width": 1280, "height": 900})
+def test_dark_and_print(page: Page, fire: Any) -> None:
+    page.goto(f"/analyses/{fire['id']}")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
     page.emulate_media(media="print")
-    expect(page.get_by_role("button", name="Copy link")).to_be_hidden()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    for name in ("Copy link", "Delete"):
+        expect(page.get_by_role("button", name=name)).to_be_hidden()
     expect(page.locator(".card").first).to_be_visible()
+    expect(page.locator(".content").first).to_be_visible()
 
 
-def test_long_analysis_is_there_within_a_second(page: Page, client: httpx.Client) -> None:
+def test_voices_lead_to_their_cards(page: Page, fire: Any) -> None:
+    page.goto(f"/analyses/{fire['id']}")
+    for voice in (page.locator(".voices a").first, page.locator(".voices a").nth(1)):
+        card = page.locator(voice.get_attribute("href") or "")
+        voice.click()
+        expect(card).to_be_in_viewport()
+        expect(card).to_be_focused()
+
+
+def test_long_analysis_is_there_within_a_second_and_light(
+    browser: Browser, address: str, watch: Watch, client: httpx.Client
+) -> None:
     names = ("marrowgate-fire-post", "rail-tunnel-tribune", "rail-tunnel-observer")
     text = "\n\n".join(article(name)["text"] for name in names)
     assert len(text.split()) > 1500
     posted = post(client, text=text)
-    # The best of three views: the machine that runs the tests may be busy with something else.
-    assert min(_seconds_to_view(page, f"/analyses/{posted['id']}") for _ in range(3)) < 1
-    assert page.locator("[data-said]").count() > 30
+    # The best of three first views: the machine that runs the tests may be busy with something else.
+    views = [_first_view(browser, watch, f"{address}/analyses/{posted['id']}") for _ in range(3)]
+    assert min(seconds for seconds, _ in views) < 1
+    assets = views[0][1]
+    assert {"polyphony.css", "analysis.js", "ask.js"} <= {name.rpartition("/")[2] for name in assets}
+    assert sum(assets.values()) <= 100_000
 
 
-def _seconds_to_view(page: Page, path: str) -> float:
-    load = "performance.getEntriesByType('navigation')[0].loadEventEnd"
-    page.goto(path)
-    page.wait_for_function(f"{load} > 0")
-    return float(page.evaluate(load)) / 1000
+def _first_view(browser: Browser, watch: Watch, address: str) -> tuple[float, dict[str, float]]:
+    """Seconds until all is there, and the bytes of each asset, for somebody who was never here before."""
+    with browser.new_context() as context:
+        page = watch.over(context.new_page())
+        page.goto(address)
+        load = "performance.getEntriesByType('navigation')[0].loadEventEnd"
+        page.wait_for_function(f"{load} > 0")
+        assert page.locator("[data-said]").count() > 30
+        sizes = "performance.getEntriesByType('resource').map((one) => [one.name, one.decodedBodySize])"
+        return float(page.evaluate(load)) / 1000, dict(page.evaluate(sizes))
 
 
-def test_assets_are_light() -> None:
+def test_all_assets_together_are_light() -> None:
     static = Path(__file__).parents[2] / "api" / "page" / "static"
     assert sum(path.stat().st_size for path in static.rglob("*")) <= 100_000

@@ -1,4 +1,4 @@
-"use strict";
+import { attempt, post, show } from "/static/ask.js";
 
 const form = document.getElementById("post");
 const button = form.querySelector("button[type=submit]");
@@ -19,11 +19,6 @@ function request() {
   return { ...article, title: fields.title || null, outlet: fields.outlet || null, date: fields.date || null, targets };
 }
 
-function show(message) {
-  problem.textContent = message;
-  problem.hidden = !message;
-}
-
 function wait(waiting) {
   button.disabled = waiting;
   progress.hidden = cancel.hidden = !waiting;
@@ -34,35 +29,22 @@ function words() {
   return html === null ? `${text.value.trim().split(/\s+/).length.toLocaleString("en")} words` : "the page";
 }
 
-async function analyse(signal) {
-  const answer = await fetch("/v1/analyses", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(request()),
-    signal,
-  });
-  const body = await answer.json();
-  if (!answer.ok) { throw new Error(`${body.title}: ${body.detail}`); }
-  location.assign(`/analyses/${encodeURIComponent(body.id)}`);
-}
-
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  show("");
   wait(true);
   stopping = new AbortController();
   const start = Date.now();
   const tell = () => { status.textContent = `Reading ${words()}… ${Math.round((Date.now() - start) / 1000)} s`; };
   const clock = setInterval(tell, 1000);
   tell();
-  try {
-    await analyse(stopping.signal);
-  } catch (error) {
+  const isDone = await attempt(problem, async () => {
+    const { id } = await post("/v1/analyses", request(), stopping.signal);
+    location.assign(`/analyses/${encodeURIComponent(id)}`);
+  });
+  clearInterval(clock);
+  if (!isDone) {
     wait(false);
-    if (error.name === "AbortError") { status.textContent = "Stopped."; return; }
-    show(error instanceof TypeError ? "The service cannot be reached. Is it still running?" : error.message);
-  } finally {
-    clearInterval(clock);
+    status.textContent = stopping.signal.aborted ? "Stopped." : "";
   }
 });
 
@@ -77,17 +59,17 @@ function asPage(page, name) {
 }
 
 async function take(taken) {
-  show("");
+  show(problem);
   const name = taken.name.toLowerCase();
   const isPage = /\.html?$/.test(name);
-  if (!isPage && !name.endsWith(".txt")) { show(`${taken.name} is neither a .txt nor an .html file.`); return; }
-  if (taken.size > Number(form.dataset.maxBytes)) { show(`${taken.name} is too large: the limit is ${form.dataset.maxBytes} bytes.`); return; }
+  if (!isPage && !name.endsWith(".txt")) { show(problem, `${taken.name} is neither a .txt nor an .html file.`); return; }
+  if (taken.size > Number(form.dataset.maxBytes)) { show(problem, `${taken.name} is too large: the limit is ${form.dataset.maxBytes} bytes.`); return; }
   try {
     const content = new TextDecoder("utf-8", { fatal: true }).decode(await taken.arrayBuffer());
     asPage(isPage ? content : null, taken.name);
     if (!isPage) { text.value = content; }
   } catch {
-    show(`${taken.name} is not UTF-8 text. Save it as UTF-8 and try again.`);
+    show(problem, `${taken.name} is not UTF-8 text. Save it as UTF-8 and try again.`);
   }
 }
 

@@ -1,4 +1,5 @@
-"use strict";
+import { ask, attempt } from "/static/ask.js";
+import { sure } from "/static/sure.js";
 
 const status = document.getElementById("status");
 
@@ -13,6 +14,14 @@ document.getElementById("copy-link").addEventListener("click", async () => {
 });
 
 document.getElementById("print").addEventListener("click", () => window.print());
+
+document.getElementById("delete").addEventListener("click", async (event) => {
+  if (!await sure(document.getElementById("sure"))) { return; }
+  attempt(document.getElementById("problem"), async () => {
+    await ask(event.target.dataset.analysis, { method: "DELETE" });
+    location.replace("/library");
+  });
+});
 
 // A click on a quote leads to its card; the badge is the same link for keyboards.
 document.querySelector(".article").addEventListener("click", (event) => {

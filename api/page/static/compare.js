@@ -1,4 +1,4 @@
-"use strict";
+import { attempt, post } from "/static/ask.js";
 
 const form = document.getElementById("post");
 const articles = document.getElementById("articles");
@@ -28,13 +28,7 @@ async function compare() {
     text: one.querySelector("textarea").value,
     outlet: one.querySelector("input").value || null,
   }));
-  const answer = await fetch("/v1/comparisons", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ articles: posted }),
-  });
-  const body = await answer.json();
-  if (!answer.ok) { throw new Error(`${body.title}: ${body.detail}${body.pointer ? ` (${body.pointer})` : ""}`); }
+  const body = await post("/v1/comparisons", { articles: posted });
   const ids = [...new Set(body.articles.map((one) => one.analysis))];
   if (ids.length < 2) { throw new Error("The articles are the same. Paste two different ones."); }
   location.assign(`/compare?${new URLSearchParams(ids.map((id) => ["id", id]))}`);
@@ -42,15 +36,8 @@ async function compare() {
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  problem.hidden = true;
   wait(true);
-  try {
-    await compare();
-  } catch (error) {
-    wait(false);
-    problem.textContent = error instanceof TypeError ? "The service cannot be reached. Is it still running?" : error.message;
-    problem.hidden = false;
-  }
+  if (!await attempt(problem, compare)) { wait(false); }
 });
 
 window.addEventListener("pageshow", () => wait(false));

@@ -1,51 +1,54 @@
-"use strict";
+import { ask, attempt, post } from "/static/ask.js";
 
-function show(box, job) {
-  const { progress } = job;
+/** Shows how far a job is: a batch counts in its progress, an evaluation samples of its stage. */
+function update(box, job) {
+  const progress = job.progress ?? job;
   box.querySelector(".state").textContent = job.state;
   box.querySelector(".note").textContent = job.note ?? "";
+  for (const stage of box.querySelectorAll(".stage")) { stage.textContent = job.stage ?? ""; }
   for (const count of box.querySelectorAll(".count")) { count.textContent = progress[count.dataset.count]; }
   const bar = box.querySelector("progress");
   bar.max = progress.total || 1;
-  bar.value = progress.done + progress.failed + progress.cancelled;
+  bar.value = progress.done + (progress.failed ?? 0);
 }
 
 function follow(box) {
   const news = new EventSource(box.dataset.events);
-  news.addEventListener("progress", (event) => show(box, JSON.parse(event.data)));
+  news.addEventListener("progress", (event) => update(box, JSON.parse(event.data)));
   news.addEventListener("end", (event) => {
     news.close();
-    show(box, JSON.parse(event.data));
+    update(box, JSON.parse(event.data));
     location.reload();
   });
 }
 
-async function post(box, button) {
-  const alert = box.querySelector("[role=alert]");
-  const answer = await fetch(button.dataset.post, { method: "POST" });
-  if (answer.ok) { location.reload(); return; }
-  const body = await answer.json();
-  alert.textContent = `${body.title}: ${body.detail}`;
-  alert.hidden = false;
+function poll(box) {
+  attempt(box.querySelector("[role=alert]"), async () => {
+    const job = await ask(box.dataset.poll);
+    update(box, job);
+    if (job.finished_at) { location.reload(); } else { setTimeout(() => poll(box), 1000); }
+  });
+}
+
+/** Asks for something and shows the page anew. */
+function change(box, act) {
+  attempt(box.querySelector("[role=alert]"), async () => {
+    await act();
+    location.reload();
+  });
 }
 
 for (const box of document.querySelectorAll(".watch")) {
-  if (!("ended" in box.dataset)) { follow(box); }
-  for (const button of box.querySelectorAll("[data-post]")) { button.addEventListener("click", () => post(box, button)); }
+  if (!("ended" in box.dataset)) { (box.dataset.poll ? poll : follow)(box); }
+  for (const button of box.querySelectorAll("[data-post]")) {
+    button.addEventListener("click", () => change(box, () => ask(button.dataset.post, { method: "POST" })));
+  }
 }
 
 const start = document.getElementById("start");
-start?.addEventListener("submit", async (event) => {
+start?.addEventListener("submit", (event) => {
   event.preventDefault();
-  const limit = Number(start.elements.limit.value) || null;
-  const answer = await fetch("/v1/evaluations", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ suites: ["seeds"], tasks: start.elements.task.value ? [start.elements.task.value] : [], limit }),
-  });
-  if (answer.ok) { location.reload(); return; }
-  const body = await answer.json();
-  const alert = start.querySelector("[role=alert]");
-  alert.textContent = `${body.title}: ${body.detail}`;
-  alert.hidden = false;
+  const { task, limit } = start.elements;
+  const plan = { suites: ["seeds"], tasks: task.value ? [task.value] : [], limit: Number(limit.value) || null };
+  change(start, () => post("/v1/evaluations", plan));
 });

@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
-from fastapi.testclient import TestClient
 from sqlalchemy import text
 
 from api.access import keys
 from api.access.address import OpenToAll, check_address
 from api.access.admission import scope_of
 from api.access.tables import Scope
-from api.app import create_app
 from api.problems import TooManyCalls
 from api.settings import Settings
 from api.store.database import Database
-from tests.api.conftest import wait_until_ready
-from tests.api.fakes import FAKE_EVALUATION, FakePipeline
 from tests.api.test_bad_input import ENGLISH, check_problem
-
-
-@pytest.fixture
-def guarded(settings: Settings, pipeline: FakePipeline) -> Iterator[SimpleNamespace]:
-    """A service that requires keys, and its database."""
-    settings = settings.model_copy(update={"require_keys": True})
-    with TestClient(create_app(settings, lambda: pipeline, FAKE_EVALUATION)) as client:
-        wait_until_ready(client)
-        yield SimpleNamespace(client=client, database=client.app.state.database)  # type: ignore[attr-defined]
 
 
 def bearer(key: str) -> dict[str, str]:
