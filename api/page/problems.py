@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 CALLS = "/v1/"
 """Below this address are calls for programs, whose errors are problem details whoever asks."""
 
+ASK = {"WWW-Authenticate": 'Basic realm="Polyphony", charset="UTF-8"'}
+"""Makes browsers ask for the key; Chromium looks at the first scheme alone. The page is for who dismisses that."""
+
 
 def wants_page(request: Request) -> bool:
     """Whether a person would look at the answer."""
@@ -26,7 +29,6 @@ def problem_page(
 ) -> Response:
     """What went wrong and what to do about it; a page that needs a key says how to bring one."""
     if status == HTTPStatus.UNAUTHORIZED:
-        # The header makes browsers ask for the key; the page is there for those who dismiss the question.
-        return templates.TemplateResponse(request, "key.html", {"fault": detail.partition(";")[0]}, status, headers)
+        return templates.TemplateResponse(request, "key.html", {"fault": detail.partition(";")[0]}, status, ASK)
     advice = detail[:1].upper() + detail[1:] + "."
     return explained(request, status, title or HTTPStatus(status).phrase, advice, "/", headers)

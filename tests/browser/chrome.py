@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Response
+    from playwright.sync_api import Page, Response, Route
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 MISSING = "no chromium: install it (apt-get install chromium), or name it in POLYPHONY_CHROMIUM"
@@ -54,6 +54,17 @@ class Watch:
     def _response(self, response: Response) -> None:
         if response.status >= 400 and response.status not in self.expected:
             self.faults.append(f"{response.status} for {response.url}")
+
+
+def dismiss_the_question(page: Page) -> None:
+    """Show what a browser shows when its question for a password is dismissed; an automated one shows nothing."""
+
+    def without_question(route: Route) -> None:
+        answer = route.fetch()
+        headers = {name: value for name, value in answer.headers.items() if name != "www-authenticate"}
+        route.fulfill(response=answer, headers=headers)
+
+    page.route("**/*", without_question)
 
 
 def violations(page: Page, *rules: str) -> list[str]:

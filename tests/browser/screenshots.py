@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import nullcontext
+import json
+import time
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlencode
 
 import httpx
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.chrome import MISSING, executable
-from tests.browser.conftest import article, post
+from api.page.examples import all_examples
+from tests.browser.chrome import MISSING, dismiss_the_question, executable
+from tests.browser.conftest import article, post, post_ferry
+from tests.evaluated import two_runs
 from tests.processes import serving
 
 if TYPE_CHECKING:
@@ -22,11 +26,20 @@ if TYPE_CHECKING:
 
 OUT = Path(__file__).parents[2] / "design" / "screenshots"
 WIDTHS = {"wide": 1280, "narrow": 360}
-TALLEST = 1600
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+TALLEST = 1000
 """Pixels of a page that a picture shows."""
-COLOURS = 64
+COLOURS = 40
 NOBODY = "It rained all day in the valley, and the river rose by a hand's breadth until the evening."
 LONG = "Interdepartmental Coordinating Committee for Harbour Reconstruction and Fire Prevention Oversight"
+NESTED = """The council of Vessholm quarrelled over the toll bridge on Monday.
+
+“The minister told us in May: ‘We will pay for every stone of it.’ I do not believe him,” said Ada Brandvold, the mayor.
+
+Bela Castellan, who speaks for the ferrymen, said that Brandvold had promised that the toll “would never come, not in my
+time”, and that the ministry believed that she would give way."""
+LENGTH = 8_000
+"""Words of the long article."""
 MANY = "\n\n".join(
     f"“We said number {one},” said {name} {family}, who leads the {family} Association."
     for one, (name, family) in enumerate(
@@ -52,42 +65,65 @@ MANY = "\n\n".join(
 )
 
 
-def pages_of(client: httpx.Client) -> Mapping[str, str]:
+def pages_of(client: httpx.Client, runs: tuple[str, str]) -> Mapping[str, str]:
     """Address of every page by the name of its picture, after posting what they show."""
+    ids = {name: post(client, **article(name))["id"] for name in list(all_examples())[:10]}
     fire = [post(client, **article(f"marrowgate-fire-{outlet}"))["id"] for outlet in ("post", "standard", "commerce")]
     return {
         "analyse": "/?example=marrowgate-fire-post",
         "analysis": f"/analyses/{fire[0]}",
         "analysis-many": f"/analyses/{post(client, text=MANY, title='Fifteen parties: ' + LONG)['id']}",
         "analysis-nobody": f"/analyses/{post(client, text=NOBODY)['id']}",
+        "analysis-nested": f"/analyses/{post(client, text=NESTED, title='Toll quarrel')['id']}",
+        "analysis-long": f"/analyses/{post(client, text=_long(), title='A very long read')['id']}",
         "library": "/library",
-        "party": f"/parties/{_busiest(client)}",
+        "parties": "/parties",
+        "party": f"/parties/{post_ferry(client)}",
         "compare": "/compare",
-        "comparison": "/compare?" + "&".join(f"id={one}" for one in fire),
+        "comparison": "/compare?" + urlencode([("id", one) for one in fire]),
+        "comparison-ten": "/compare?" + urlencode([("id", one) for one in ids.values()]),
         "batches": "/batches",
+        "batch": f"/batches/{_batch(client)}",
         "evaluation": "/evaluation",
         "result": "/evaluation/results/seeds",
+        "run": f"/evaluation/results/{runs[1]}",
+        "changes": "/evaluation/compare?" + urlencode({"first": runs[0], "second": runs[1]}),
         "card": "/models/stance",
+        "missing": "/analyses/none",
     }
 
 
-def _busiest(client: httpx.Client) -> str:
-    """Id of the party in most articles."""
-    return str(client.get("/v1/parties").json()["items"][0]["id"])
+def _long() -> str:
+    """An article of many words, of examples one after the other."""
+    texts: list[str] = []
+    for example in all_examples().values():
+        if sum(len(text.split()) for text in texts) < LENGTH:
+            texts.append(example.text)
+    return "\n\n".join(texts)
+
+
+def _batch(client: httpx.Client) -> str:
+    """Id of a batch of two articles and a line that is none, at its end."""
+    lines = [*(json.dumps(article(name)) for name in list(all_examples())[:2]), "no JSON"]
+    headers = {"Content-Type": "application/x-ndjson"}
+    job = client.post("/v1/batches", content="\n".join(lines), headers=headers).json()
+    while not client.get(job["links"]["self"]).json()["finished_at"]:
+        time.sleep(0.5)
+    return str(job["id"])
 
 
 def picture(page: Page, path: Path) -> None:
-    """Write what the page shows, in 64 colours."""
+    """Write what the page shows, in few colours."""
     height = page.evaluate("document.documentElement.scrollHeight")
     page.set_viewport_size({"width": page.viewport_size["width"], "height": min(height, TALLEST)})  # type: ignore[index]
     shown = Image.open(BytesIO(page.screenshot()))
-    shown.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    few = shown.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
 
 
 def main() -> None:
-    """Take all pictures of a service that runs, or of one of our own."""
+    """Take all pictures, of a service of our own."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--address", help="of a service that runs; without it one is started")
     parser.add_argument("--only", default="", help="beginning of the names of the pages to take")
     parser.add_argument("--out", type=Path, default=OUT)
     chosen = parser.parse_args()
@@ -95,23 +131,33 @@ def main() -> None:
     if path is None:
         raise SystemExit(MISSING)
     chosen.out.mkdir(parents=True, exist_ok=True)
-    with (
-        TemporaryDirectory() as folder,
-        nullcontext((chosen.address, None)) if chosen.address else serving("api.cli", data_dir=folder) as (address, _),
-        httpx.Client(base_url=address, timeout=300) as client,
-        sync_playwright() as playwright,
-    ):
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        for name, where in pages_of(client).items():
-            if not name.startswith(chosen.only):
-                continue
-            for size, width in WIDTHS.items():
-                for scheme in ("light", "dark"):
-                    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
-                    page.goto(f"{address}{where}")
-                    picture(page, chosen.out / f"{name}-{size}-{scheme}.png")
-                    page.close()
+        runs = two_runs(Path(folder) / "runs")
+        with serving("api.cli", data_dir=folder) as (address, _), httpx.Client(base_url=address, timeout=300) as client:
+            shown = pages_of(client, runs)
+            for name in [name for name in shown if name.startswith(chosen.only)]:
+                take(browser, f"{address}{shown[name]}", chosen.out, name)
+            if "analysis".startswith(chosen.only):
+                take(browser, f"{address}{shown['analysis']}", chosen.out, "analysis-print", media="print")
+        with serving(data_dir=folder, require_keys=True) as (address, _):
+            if "key".startswith(chosen.only):
+                take(browser, f"{address}/library", chosen.out, "key")
         browser.close()
+
+
+def take(browser: Browser, address: str, out: Path, name: str, media: Literal["print"] | None = None) -> None:
+    """Take a page at every width, light and dark; on paper it is wide and light."""
+    for size, width in WIDTHS.items():
+        for scheme in SCHEMES:
+            if media and (size, scheme) != ("wide", "light"):
+                continue
+            page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+            page.emulate_media(media=media)
+            dismiss_the_question(page)
+            page.goto(address)
+            picture(page, out / (f"{name}.png" if media else f"{name}-{size}-{scheme}.png"))
+            page.close()
 
 
 if __name__ == "__main__":

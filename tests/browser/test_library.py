@@ -76,7 +76,7 @@ def test_stored_articles_are_compared(page: Page, fires: list[str]) -> None:
     cell.locator("summary").click()
     expect(cell.locator(".evidence a").first).to_be_visible()
     assert page.locator(".sides > article").count() == 3
-    expect(page.get_by_role("heading", name="Only in one outlet")).to_be_visible()
+    expect(page.get_by_role("heading", name="Only in one outlet", level=2)).to_be_visible()
     cell.locator(".evidence a").first.click()
     expect(page.locator(".article .badge:target")).to_be_in_viewport()
 

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.page.marks import lanes, mark_runs
+from api.page.templating import templates
 from api.page.view import view
 from nlp.analysis import Analysis, Article, Attribution, Party, PartyKind, QuoteKind, Span, Summary, SummarySentence
 from tests.api.fakes import build_analysis
+from tests.api.page.test_page import Page
 
 TEXT = "One said that two said that three agreed with all of them."
 spans = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(lambda pair: Span(min(pair), max(pair)))
@@ -33,6 +35,16 @@ def test_runs_make_up_the_text(contents: list[tuple[Span, ...]]) -> None:
         for layer in run.over:
             assert layer.span.covers(here)
         at = here.end
+
+
+@given(st.lists(st.lists(spans, min_size=1, max_size=3).map(tuple), max_size=5))
+def test_marks_of_any_overlap_leave_the_text_as_it_is(contents: list[tuple[Span, ...]]) -> None:
+    shown = view("x", analysis(*contents))
+    run = templates.env.get_template("parts.html").module.run  # type: ignore[attr-defined]
+    page = Page("<div class='article'>" + "".join(run(piece, shown.badges) for piece in shown.runs) + "</div>")
+    assert page.article == TEXT
+    assert page.is_closed
+    assert len(page.ids) == len(set(page.ids))
 
 
 def test_nested_contents_and_pieces() -> None:

@@ -31,6 +31,11 @@ class Page(HTMLParser):
         self._open: list[str] = []
         self.feed(html)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether every element that marks text has ended."""
+        return not self._open
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = {name: value or "" for name, value in attrs}
         self.tags += [tag] if "main" in self.tags or tag == "main" else []
@@ -90,6 +95,15 @@ def test_hostile_text_is_inert(client: TestClient, hostile: str) -> None:
     assert "img" not in page.tags
     assert not [asset for asset in page.assets if asset.startswith("inline")]
     assert ">49<" not in html
+
+
+def test_characters_that_turn_the_text_turn_only_themselves(client: TestClient) -> None:
+    text = 'One \u202etwo. "We \u2067agree," said Ida Holm. The rest is to be read from left to right.'
+    page, html = show(client, text, title="A \u202dtitle")
+    assert page.article == text
+    shown = html.partition("<main")[2]
+    for turning in "\u202e\u2067\u202d":
+        assert 0 < shown.count(turning) == shown.count(f"<bdi>{turning}</bdi>")
 
 
 def test_nobody_quoted(client: TestClient) -> None:

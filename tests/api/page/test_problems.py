@@ -56,7 +56,7 @@ def test_without_a_key_a_page_says_how_to_bring_one(guarded: SimpleNamespace, pa
     assert "This service asks for a key" in html
     assert "the request brings no API key" in html
     assert "polyphony keys create" in html
-    assert "Basic" in answer.headers["www-authenticate"]
+    assert answer.headers["www-authenticate"].startswith("Basic realm=")
     assert guarded.client.get("/static/polyphony.css").status_code == 200
     check_problem(guarded.client.get(path), 401, "key-refused")
 
