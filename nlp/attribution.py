@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nlp.analysis import Article, Attribution, QuoteKind, Span
 from nlp.decoding import Floats, runs
@@ -49,11 +50,16 @@ class Reading:
     model: AttributionModel
 
     @cached_property
-    def tag_probabilities(self) -> Floats:
+    def tag_probabilities(self) -> NDArray[np.float64]:
         """Probability of each entity tag of each word, (words, 9)."""
         logits = self.states.entities.astype(np.float64)
         odds = np.exp(logits - logits.max(axis=1, keepdims=True))
         return np.asarray(odds / odds.sum(axis=1, keepdims=True))
+
+    @cached_property
+    def kind_probabilities(self) -> NDArray[np.float64]:
+        """Probability of each kind of entity of each word, (words, 4)."""
+        return np.asarray(self.tag_probabilities[:, 1::2] + self.tag_probabilities[:, 2::2])
 
 
 class Attributor:

@@ -19,6 +19,8 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;|•>–—\n]['\"“”‘’)\]]*\s*
 TITLE_CASE = 0.75
 """Share of capitalised words from which on a line is taken for a headline in title case."""
 BODIES = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.BODY_NOUNS_IN_NAMES
+_ENDING = re.compile(r"['’]\w*$")
+_GENITIVE = re.compile(r"['’]s?$")
 _FUNCTION_WORDS = lexicon.PRONOUNS | lexicon.PREPOSITIONS
 _LINKS = frozenset(["and", "of", "for", "on", "in", "to", "against", "with"])
 """Small words that a body's name may hold where the tagger says so."""
@@ -44,8 +46,10 @@ def runs(text: str, reading: Reading) -> Iterator[list[re.Match[str]]]:
 def _opens(text: str, word: re.Match[str], small: set[str]) -> bool:
     """Whether a name may begin here: a capital that does not just begin a sentence."""
     token = word.group()
-    bare = re.sub(r"['’]\w*$", "", token).lower()
-    if not token[0].isupper() or bare == "may" or bare in lexicon.NEVER_NAMES or bare in _FUNCTION_WORDS:
+    if not token[0].isupper():
+        return False
+    bare = _ENDING.sub("", token).lower()
+    if bare == "may" or bare in lexicon.NEVER_NAMES or bare in _FUNCTION_WORDS:
         return False
     return not (opens_sentence(text, word.start()) and bare in small) or (
         text[word.end() : word.end() + 1] == " " and text[word.end() + 1 : word.end() + 2].isupper()
@@ -140,4 +144,4 @@ def is_adjective(word: str) -> bool:
 
 def bare_word(word: str) -> str:
     """A word without its genitive."""
-    return re.sub(r"['’]s?$", "", word)
+    return _GENITIVE.sub("", word)

@@ -60,7 +60,7 @@ def mean_link(span: Range, link: Link, column: int) -> float:
     start, end = span[0] - low, span[1] - low
     if start < 0 or end > len(probabilities):
         return 0.0
-    return float(probabilities[start:end, column].mean())
+    return float(probabilities[start:end, column].sum() / (end - start))
 
 
 def _best_sources(spans: Sequence[Range], links: Sequence[Link]) -> list[tuple[Range, ...]]:

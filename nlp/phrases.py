@@ -11,6 +11,9 @@ from nlp.analysis import Span
 
 WORD = re.compile(r"\w[\w.'’&/-]*\w|\w")
 """A word with the signs inside it."""
+_GENITIVE = re.compile(r"['’]s$|['’]$")
+_NOUNS = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.PERSON_NOUNS
+_ARTICLES = lexicon.DEFINITE | lexicon.INDEFINITE
 _BREAK = re.compile(r"\s*(?:,|\(|;|:| — | – | - |\bwho\b|\bwhich\b|\bwhose\b|\bthat\b)")
 
 
@@ -34,7 +37,7 @@ def phrase_of(text: str, span: Span, persons: Sequence[Span], names: Sequence[Sp
                 cut = person.end - span.start
     words = list(WORD.finditer(text, span.start, span.start + cut))
     determiner = ""
-    while words and (words[0].group().lower() in lexicon.DEFINITE | lexicon.INDEFINITE) and len(words) > 1:
+    while words and (words[0].group().lower() in _ARTICLES) and len(words) > 1:
         determiner = determiner or words[0].group().lower()
         words = words[1:]
     end = min(next(_preposition(words, names), len(words)), next(_modifier(words), len(words)))
@@ -78,13 +81,12 @@ def bare_article(after: str) -> str:
 
 def bare(word: str) -> str:
     """A word without signs around it and without its genitive."""
-    return re.sub(r"['’]s$|['’]$", "", word.strip(" ,."))
+    return _GENITIVE.sub("", word.strip(" ,."))
 
 
 def is_generic(word: str) -> bool:
     """Whether it is a common noun for a body or a person."""
-    nouns = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.PERSON_NOUNS
-    return lexicon.singular(bare(word).lower()) in nouns
+    return lexicon.singular(bare(word).lower()) in _NOUNS
 
 
 def is_title(word: str) -> bool:

@@ -67,15 +67,15 @@ def _closing(text: str, at: int, limit: int) -> int | None:
 
 def quote_kind(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> QuoteKind:
     """Whether the words of the content stand in quotation marks: all (direct), none (indirect) or some (mixed)."""
-    inside = outside = 0
+    inside = outside = False
     for piece in content:
-        low = bisect_right(quoted, piece.start, key=lambda span: span.end)
-        near = quoted[low : bisect_left(quoted, piece.end, key=lambda span: span.start)]
-        for match in _CONTENT.finditer(text, piece.start, piece.end):
-            if any(span.start <= match.start() < span.end for span in near):
-                inside += 1
-            else:
-                outside += 1
-    if inside == 0:
+        at = piece.start
+        low = bisect_right(quoted, at, key=lambda span: span.end)
+        for span in quoted[low : bisect_left(quoted, piece.end, key=lambda span: span.start)]:
+            outside |= _CONTENT.search(text, at, span.start) is not None
+            at = min(span.end, piece.end)
+            inside |= _CONTENT.search(text, max(span.start, piece.start), at) is not None
+        outside |= _CONTENT.search(text, at, piece.end) is not None
+    if not inside:
         return QuoteKind.INDIRECT
-    return QuoteKind.DIRECT if outside == 0 else QuoteKind.MIXED
+    return QuoteKind.MIXED if outside else QuoteKind.DIRECT

@@ -22,9 +22,7 @@ def tagged(reading: Reading, span: Span) -> Scores:
     low, high = reading.words.covering(span.start, span.end)
     if low >= high:
         return np.zeros(len(KINDS))
-    tags = reading.tag_probabilities[low:high]
-    mean = (tags[:, 1::2] + tags[:, 2::2]).mean(axis=0)
-    return np.asarray(mean, dtype=np.float64)
+    return np.asarray(reading.kind_probabilities[low:high].sum(axis=0) / (high - low))
 
 
 def inside_body(reading: Reading, span: Span) -> bool:
