@@ -10,7 +10,7 @@ from nlp.analysis import PartyKind, Span
 from nlp.attribution import Reading
 from nlp.groups import BODY_KINDS, Group, description_of, nouns_for, words_of
 from nlp.mentions import Form, Mention
-from nlp.names import is_adjective_of, name_traits, same_body, same_person
+from nlp.names import is_adjective_of, same_body, same_person, traits, traits_of_body, traits_of_person
 from nlp.places import Places
 from nlp.resolution import Resolver
 
@@ -54,7 +54,7 @@ class Cast:
 
     def _know(self, group: Group, mention: Mention) -> None:
         self._places.add(mention.span, group)
-        for trait in name_traits(mention.name) if mention.name else ():
+        for trait in traits(mention.name) if mention.name else ():
             self._named[trait].add(group)
         for word in words_of(description_of(mention)):
             self._worded[word].add(group)
@@ -88,9 +88,19 @@ class Cast:
         """The groups with a description whose head noun is this one."""
         return _united(self._headed, [noun])
 
-    def like(self, name: str) -> list[Group]:
-        """The groups with a name that may be another form of this one."""
-        return _united(self._named, name_traits(name))
+    def bearers(self, name: str) -> list[Group]:
+        """The groups that this may be another form of a name of."""
+        found = {group for group in self.like(name, person=True) if any(same_person(name, one) for one in group.names)}
+        found |= {group for group in self.like(name, person=False) if any(same_body(name, one) for one in group.names)}
+        return sorted(found, key=_number)
+
+    def like(self, name: str, *, person: bool) -> list[Group]:
+        """The groups with a name that may be another form of this one, if it is a person's or a body's."""
+        if person:
+            return _united(self._named, traits_of_person(name))
+        either, every = traits_of_body(name)
+        rarest = min(every, key=lambda trait: len(self._named.get(trait, ())), default="")
+        return _united(self._named, either | {rarest})
 
     def named(self, mention: Mention) -> Group | None:
         """The group whose name fits; of several bearers of a surname the one that title or nearness favours."""
@@ -98,7 +108,7 @@ class Cast:
         same = same_person if person else same_body
         fitting = [
             group
-            for group in self.like(mention.name or "")
+            for group in self.like(mention.name or "", person=person)
             if (group.kind is PartyKind.PERSON) == person
             and not group.members
             and not (group.place and " " in (mention.name or "") and mention.name not in group.names)
@@ -111,7 +121,7 @@ class Cast:
     def called(self, words: str) -> Group | None:
         """The group that bears exactly this name, else the last person of this surname; whatever its kind."""
         wanted = words.casefold()
-        known = self.like(words)
+        known = _united(self._named, [f"whole {wanted}", f"end {wanted}"])
         bearers = [group for group in known if any(name.casefold() == wanted for name in group.names)]
         if not bearers and " " not in words:
             bearers = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from nlp import lexicon
@@ -31,10 +32,10 @@ def acronym(name: str) -> str:
 
 def is_acronym_of(short: str, name: str) -> bool:
     """Whether `short` is made of the initials of `name`, with or without its small words."""
-    plain = short.replace(".", "")
+    plain = _letters(short)
     if not 2 <= len(plain) <= 6 or not plain.isupper() or len(name.split()) < 2:
         return False
-    return plain in (acronym(name), _all_initials(name))
+    return plain in _initials(name)
 
 
 def _all_initials(name: str) -> str:
@@ -83,14 +84,53 @@ def same_body(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def name_traits(name: str) -> frozenset[str]:
-    """What names share that are equal but for capitals, or that `same_person` or `same_body` finds to be one."""
-    persons = _untitled(name)
-    whole = {name.casefold(), name.rsplit(maxsplit=1)[-1].casefold()} if name.strip() else set()
-    ends = {persons[0], persons[-1]} if persons else set()
-    beginnings = {word[: STEM + 1] for word in (*tokens(name), *_by_state(name))}
-    initials = {acronym(name), _all_initials(name)} if len(name.split()) > 1 else {name.replace(".", "")}
-    return frozenset(whole | ends | beginnings | initials) - {""}
+def traits(name: str) -> frozenset[str]:
+    """What a name is found by, whatever is sought."""
+    words, persons, ordered = name.split(), _untitled(name), _by_state(name)
+    return frozenset(
+        {f"whole {name.casefold()}", *(f"end {word.casefold()}" for word in words[-1:])}
+        | {f"first {word}" for word in persons[:1]}
+        | {f"last {word}" for word in persons[-1:]}
+        | ({f"lone {persons[0]}"} if len(persons) == 1 else set())
+        | {f"word {word[: STEM + 1]}" for word in (*tokens(name), *ordered)}
+        | {f"begins {word}" for word in ordered[:1]}
+        | {f"shortened {word[: STEM + 1]}" for word in _before_acronym(words)}
+        | ({f"initials {letters}" for letters in _initials(name)} if len(words) > 1 else {f"letters {_letters(name)}"})
+    )
+
+
+def traits_of_person(name: str) -> set[str]:
+    """Traits of which every name has one that `same_person` finds to be the same."""
+    words = _untitled(name)
+    if len(words) == 1:
+        return {f"{place} {words[0]}" for place in ("first", "last", "lone")}
+    return {f"last {word}" for word in words[-1:]} | {f"lone {word}" for word in words[:1] + words[-1:]}
+
+
+def traits_of_body(name: str) -> tuple[set[str], set[str]]:
+    """Traits of which every name that `same_body` finds to be the same has one of the first, or all of the second."""
+    words, ordered = name.split(), _by_state(name)
+    either = (
+        {f"begins {word}" for word in ordered[:1]}
+        | {f"shortened {word[: STEM + 1]}" for word in tokens(name)}
+        | {f"word {word[: STEM + 1]}" for word in _before_acronym(words)}
+        | ({f"letters {letters}" for letters in _initials(name)} if len(words) > 1 else {f"initials {_letters(name)}"})
+    )
+    return either, {f"word {word[: STEM + 1]}" for word in ordered}
+
+
+def _letters(name: str) -> str:
+    return name.replace(".", "")
+
+
+def _initials(name: str) -> set[str]:
+    return {acronym(name), _all_initials(name)}
+
+
+def _before_acronym(words: Sequence[str]) -> tuple[str, ...]:
+    """The tokens before a short acronym that ends a name: "russian" of "Russian MOD"."""
+    ends = len(words) > 1 and words[-1].isupper() and 2 <= len(words[-1]) <= 5
+    return tokens(" ".join(words[:-1])) if ends else ()
 
 
 def _by_state(name: str) -> tuple[str, ...]:
@@ -102,9 +142,9 @@ def _by_state(name: str) -> tuple[str, ...]:
 def _abbreviates(short: str, name: str) -> bool:
     """Whether `short` ends in an acronym of the rest of `name`: "Russian MOD" for "Russian Defense Ministry"."""
     words = short.split()
-    if len(words) < 2 or not words[-1].isupper() or not 2 <= len(words[-1]) <= 5:
+    if not (before := _before_acronym(words)):
         return False
-    rest = [word for word in tokens(name) if not any(_alike(word, first) for first in tokens(" ".join(words[:-1])))]
+    rest = [word for word in tokens(name) if not any(_alike(word, first) for first in before)]
     letters = sorted(words[-1].lower().replace("o", "", words[-1].count("O") - sum(w[0] == "o" for w in rest)))
     return len(rest) < len(tokens(name)) and letters == sorted(word[0] for word in rest)
 

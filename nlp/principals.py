@@ -10,7 +10,6 @@ from nlp.analysis import PartyKind, Span
 from nlp.cast import Cast, antecedents
 from nlp.groups import BODY_KINDS, Group
 from nlp.mentions import Form, Mention, describe
-from nlp.names import same_body, same_person
 from nlp.references import ANYONE, described
 
 
@@ -28,8 +27,7 @@ def principal(cast: Cast, mention: Mention, speaker: Group) -> Group | None:
 def _party_called(cast: Cast, words: str, mention: Mention, speaker: Group) -> Group | None:
     """The party that "the ministry" of "a spokesman for the ministry" means, a new one if it is a body's name."""
     wanted = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE).strip()
-    others = [group for group in antecedents(cast.like(wanted)) if group is not speaker]
-    if named := [group for group in others if any(_same(wanted, name) for name in group.names)]:
+    if named := [group for group in antecedents(cast.bearers(wanted)) if group is not speaker]:
         return max(named, key=lambda group: (group.is_source, group.last_before(mention.span.start)))
     told = replace(describe(words, Span(0, len(words)), []), span=mention.span, definite=True, speaks_for=None)
     found = described(cast, replace(told, form=Form.DESCRIPTOR))
@@ -46,7 +44,3 @@ def _new_body(cast: Cast, told: Mention, wanted: str, source: Span) -> Group | N
     body = cast.new(told.kind)
     cast.note(body, replace(told, span=Span(at, at + len(wanted))))
     return body
-
-
-def _same(wanted: str, name: str) -> bool:
-    return same_body(wanted, name) or same_person(wanted, name)

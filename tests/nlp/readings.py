@@ -20,10 +20,11 @@ SURE = 9.0
 
 
 class Unwritten:
-    """Words of a text, one per blank."""
+    """Words of a text, one per blank, each a piece."""
 
     def __init__(self, text: str) -> None:
         self.ends = np.array([at for at, sign in enumerate(text + " ") if sign in " \n"])
+        self.pieces = self.ends
 
     def covering(self, start: int, end: int) -> tuple[int, int]:
         low = int(np.searchsorted(self.ends, start, side="right"))
