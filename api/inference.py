@@ -220,6 +220,6 @@ def loader(settings: Settings) -> Callable[[], Pipeline]:
 
         if settings.threads:
             torch.set_num_threads(settings.threads)
-        return ModelPipeline.load(settings.records())
+        return ModelPipeline.load(settings.records(), settings.engine, settings.threads)
 
     return load

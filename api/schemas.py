@@ -99,6 +99,8 @@ class ModelOut(Answered):
     """Its name."""
     digest: str
     """SHA-256 of its weights."""
+    engine: str | None = None
+    """What ran its encoder (torch, openvino, openvino-int8); null for a model without one."""
 
 
 class SummaryOptionsIn(Posted):

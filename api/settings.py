@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from nlp.runtime.engines import Engine
 from nlp.runtime.records import DEFAULTS, ModelRecord, Task, parse_record
 
 
@@ -26,8 +27,10 @@ class Settings(BaseSettings):
     """Stance model, named in the same way."""
     summary_model: str | None = None
     """Generating summariser (BART, PEGASUS, T5 ...), named in the same way. Empty: summaries are extractive."""
+    engine: Engine = Engine.AUTO
+    """What runs the encoders: `torch`, `openvino`, `openvino-int8`, or `auto` for the fastest verified at start."""
     threads: int = Field(default=0, ge=0)
-    """Threads that a model may use; 0 lets torch decide."""
+    """Threads that a model may use; 0 means one a core."""
     max_body_bytes: int = Field(default=5_000_000, ge=1)
     """Largest request body in bytes; a larger one is refused with 413."""
     max_batch_bytes: int = Field(default=2_000_000_000, ge=1)

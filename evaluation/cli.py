@@ -18,6 +18,7 @@ from evaluation.formats import format_of, task_of
 from evaluation.reports.write import write_report
 from evaluation.systems.base import Bench
 from evaluation.tasks import choose
+from nlp.runtime.engines import Engine
 from nlp.runtime.errors import ModelError
 
 app = typer.Typer(no_args_is_help=True, help="Measure the models, and hold runs against each other.")
@@ -33,6 +34,7 @@ Tasks = Annotated[list[str] | None, typer.Option("--task", help="Name, beginning
 Systems = Annotated[list[str] | None, typer.Option("--system", help="Only this system.")]
 Corpora = Annotated[list[str] | None, typer.Option("--corpus", help="FORMAT=PATH: a corpus of your own.")]
 Models = Annotated[list[str] | None, typer.Option("--model", help="TASK=REFERENCE instead of the default.")]
+Runner = Annotated[Engine, typer.Option("--engine", help="What runs the encoders.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="So many samples of each data set.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Don't take up a run that was stopped.")]
 Gate = Annotated[bool, typer.Option("--gate", help="Fail when a figure is below its floor.")]
@@ -56,6 +58,7 @@ def run(  # noqa: PLR0913, PLR0917 - every option of the command is an argument
     corpus: Corpora = None,
     data: Data = None,
     model: Models = None,
+    engine: Runner = Engine.AUTO,
     limit: Limit = None,
     fresh: Fresh = False,
     held: Gate = False,
@@ -64,7 +67,7 @@ def run(  # noqa: PLR0913, PLR0917 - every option of the command is an argument
 ) -> None:
     """Run tasks and write a report; a run that was stopped is taken up where it was."""
     with complaining():
-        bench = Bench(data, dict(_pair(one) for one in model or []))
+        bench = Bench(data, dict(_pair(one) for one in model or []), engine)
         suites = suite or (["seeds"] if data is None and not task else [])
         chosen = choose(suites, task or []) if suite or task or not corpus else []
         jobs = runs.jobs_of([*chosen, *map(task_of, corpus or [])], system or [])

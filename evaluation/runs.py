@@ -123,7 +123,7 @@ def find_run(root: Path, name: str) -> Run:
 
 
 def plan_of(jobs: Sequence[Job], bench: Bench, limit: int | None) -> dict[str, Any]:
-    """What decides whether a run that was stopped can be taken up: jobs, limit, data, models, commit."""
+    """What decides whether a run that was stopped can be taken up: jobs, limit, data, models, engine, commit."""
     paths = {job.task.dataset.name: job.task.dataset.path(bench) for job in jobs}
     models = {job.system: system(job.system, bench).models() for job in jobs}
     return {
@@ -131,6 +131,7 @@ def plan_of(jobs: Sequence[Job], bench: Bench, limit: int | None) -> dict[str, A
         "limit": limit,
         "data": {name: digest(path) for name, path in paths.items()},
         "models": models,
+        "engine": bench.engine,
         "commit": commit(),
     }
 

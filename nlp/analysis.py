@@ -224,6 +224,8 @@ class ModelVersion:
     task: str
     name: str
     digest: str
+    engine: str | None = None
+    """What ran its encoder: torch, openvino or openvino-int8."""
 
 
 @dataclass(frozen=True)

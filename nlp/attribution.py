@@ -14,6 +14,7 @@ from nlp.analysis import Article, Attribution, QuoteKind, Span
 from nlp.decoding import Floats, runs
 from nlp.linking import Frame, link_frames
 from nlp.quotation import quote_kind, quoted_spans
+from nlp.runtime.engines import Engine, encoder_for
 from nlp.words import Words, split_words
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from nlp.networks.attribution import AttributionModel
     from nlp.reading import WordReading
+    from nlp.runtime.encoder import Encoder
     from nlp.runtime.records import ModelRecord
 
 SOURCE, CUE, CONTENT = range(3)
@@ -65,13 +67,14 @@ class Reading:
 class Attributor:
     """The attribution network with its decoding."""
 
-    def __init__(self, model: AttributionModel) -> None:
+    def __init__(self, model: AttributionModel, encoder: Encoder) -> None:
         self.model = model
+        self.encoder = encoder
         self.chain = model.crf.chain()
 
     @classmethod
-    def load(cls, record: ModelRecord) -> Self:
-        """Load the network of a model record; raises ModelError."""
+    def load(cls, record: ModelRecord, engine: Engine = Engine.AUTO, threads: int = 0) -> Self:
+        """Load the network of a model record to run on an engine with so many threads; raises ModelError."""
         from transformers import AutoModel
 
         from nlp.networks.attribution import AttributionModel
@@ -83,7 +86,7 @@ class Attributor:
             raise ModelUnusable(
                 record.name, "it is no attribution network", "train one with `polyphony train attribution`"
             )
-        return cls(model)
+        return cls(model, encoder_for(model.bert, engine, threads))
 
     def read(self, article: Article) -> Reading:
         """Attributions and entities of one article."""
@@ -103,7 +106,7 @@ class Attributor:
                 states=state,
                 model=self.model,
             )
-            for article, words, state in zip(articles, texts, read_words(self.model, texts), strict=True)
+            for article, words, state in zip(articles, texts, read_words(self.model, self.encoder, texts), strict=True)
         ]
 
     def _attributions(self, article: Article, words: Words, state: WordReading) -> list[Attribution]:

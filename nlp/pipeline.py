@@ -17,6 +17,7 @@ from nlp.generation import Generator
 from nlp.joint_summary import JointText, summarise_jointly
 from nlp.parties import find_parties
 from nlp.perspectives import write_perspectives
+from nlp.runtime.engines import Engine
 from nlp.runtime.records import DEFAULTS, ModelRecord, Task
 from nlp.salience_model import SHA256 as SALIENCE_SHA256
 from nlp.sentences import split_sentences
@@ -75,16 +76,26 @@ class Pipeline:
         self.writer = writer
 
     @classmethod
-    def load(cls, records: Mapping[Task, ModelRecord] | None = None) -> Self:
-        """Load the models of `records`, the embedded ones where it names none; raises ModelError."""
+    def load(
+        cls, records: Mapping[Task, ModelRecord] | None = None, engine: Engine = Engine.AUTO, threads: int = 0
+    ) -> Self:
+        """Load the models of `records`, the embedded ones where it names none; raises ModelError.
+
+        The encoders run on `engine` with at most so many threads at once; 0 means one a core.
+        """
         chosen = {**DEFAULTS, **(records or {})}
-        versions = tuple(ModelVersion(task.value, record.name, record.digest()) for task, record in chosen.items())
+        attributor = Attributor.load(chosen[Task.ATTRIBUTION], engine, threads)
+        stancer = Stancer.load(chosen[Task.STANCE], engine, threads)
+        engines = {Task.ATTRIBUTION: attributor.encoder.engine, Task.STANCE: stancer.encoder.engine}
+        versions = tuple(
+            ModelVersion(task.value, record.name, record.digest(), engines.get(task)) for task, record in chosen.items()
+        )
         versions += (ModelVersion("salience", "salience", SALIENCE_SHA256),)
         writer = None
         if Task.SUMMARY in chosen:
             writer = Writer(Generator.load(chosen[Task.SUMMARY]), embedded_support())
             versions += (ModelVersion("support", "support", SUPPORT_SHA256),)
-        return cls(Attributor.load(chosen[Task.ATTRIBUTION]), Stancer.load(chosen[Task.STANCE]), versions, writer)
+        return cls(attributor, stancer, versions, writer)
 
     def warm_up(self) -> None:
         """Run a short article through every stage, so that the first request does not pay for it."""

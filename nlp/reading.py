@@ -10,12 +10,11 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.nn.utils.rnn import pad_sequence
 
 from nlp.decoding import Floats
 from nlp.networks.attribution import AttributionModel
 from nlp.runtime import base
-from nlp.runtime.batching import batches
+from nlp.runtime.encoder import Encoder, Pieces
 from nlp.words import Words
 
 WINDOW = 384
@@ -74,46 +73,34 @@ class WordReading:
 
 
 @torch.inference_mode()
-def read_words(model: AttributionModel, texts: Sequence[Words]) -> list[WordReading]:
+def read_words(model: AttributionModel, encoder: Encoder, texts: Sequence[Words]) -> list[WordReading]:
     """Read several articles at once; what is said of one does not depend on the others."""
-    plans = [(number, window) for number, words in enumerate(texts) for window in plan_windows(words)]
-    pieces = [_pieces(texts[number], window) for number, window in plans]
-    parts: dict[int, tuple[Tensor, Tensor, Tensor]] = {}
-    for batch in batches([len(ids) for ids, _ in pieces]):
-        ids = pad_sequence([torch.from_numpy(pieces[item][0]) for item in batch], batch_first=True)
-        first = pad_sequence([torch.from_numpy(pieces[item][1]) for item in batch], batch_first=True)
-        lengths = torch.tensor([len(pieces[item][0]) for item in batch])
-        mask = torch.arange(ids.shape[1])[None, :] < lengths[:, None]
-        outputs = model(ids, mask, first)
-        for row, item in enumerate(batch):
-            window = plans[item][1]
-            kept = slice(window.keep_low - window.low, window.keep_high - window.low)
-            parts[item] = (outputs.hidden[row, kept], outputs.tags[row, kept], outputs.entities[row, kept])
-    return [
-        _joined([parts[item] for item, (owner, _) in enumerate(plans) if owner == number], model)
-        for number in range(len(texts))
+    plans = [plan_windows(words) for words in texts]
+    pieces = [_pieces(words, window) for words, windows in zip(texts, plans, strict=True) for window in windows]
+    states = iter(zip(encoder.encode([ids for ids, _ in pieces]), (first for _, first in pieces), strict=True))
+    return [_reading(model, windows, list(itertools.islice(states, len(windows)))) for windows in plans]
+
+
+def _reading(
+    model: AttributionModel, windows: Sequence[Window], states: Sequence[tuple[Floats, NDArray[np.int64]]]
+) -> WordReading:
+    kept = [
+        found[first[window.keep_low - window.low : window.keep_high - window.low]]
+        for window, (found, first) in zip(windows, states, strict=True)
     ]
+    joined = np.concatenate([np.zeros((0, model.config.hidden_size), np.float32), *kept])
+    outputs = model.words(torch.from_numpy(joined))
+    return WordReading(outputs.hidden, outputs.tags.numpy(), outputs.entities.numpy())
 
 
-def _pieces(words: Words, window: Window) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Input ids of a window and the index of each word's first piece in them."""
+def _pieces(words: Words, window: Window) -> tuple[Pieces, NDArray[np.int64]]:
+    """Pieces of a window and the index of each word's first piece in them."""
     tokenizer = base.tokenizer()
     begin = words.first[window.low]
     end = words.first[window.high] if window.high < len(words) else len(words.pieces)
     inner = words.pieces[begin:end][: WINDOW - 2]
     ids = np.concatenate([[tokenizer.token_to_id("[CLS]")], inner, [tokenizer.token_to_id("[SEP]")]])
-    return ids, np.minimum(words.first[window.low : window.high] - begin + 1, len(ids) - 1)
-
-
-def _joined(parts: list[tuple[Tensor, Tensor, Tensor]], model: AttributionModel) -> WordReading:
-    if not parts:
-        return WordReading(
-            torch.zeros(0, model.config.hidden_size),
-            np.zeros((0, 7), np.float32),
-            np.zeros((0, 9), np.float32),
-        )
-    hidden, tags, entities = (torch.cat(column) for column in zip(*parts, strict=True))
-    return WordReading(hidden.clone(), tags.numpy(), entities.numpy())
+    return Pieces.of(ids), np.minimum(words.first[window.low : window.high] - begin + 1, len(ids) - 1)
 
 
 @torch.inference_mode()

@@ -11,11 +11,14 @@ from numpy.typing import NDArray
 
 from nlp.analysis import Span, StanceLabel
 from nlp.questions import AUTHOR, MarkedText, Place, mark, split_long
+from nlp.runtime.encoder import Pieces
+from nlp.runtime.engines import Engine, encoder_for
 
 if TYPE_CHECKING:
     from typing import Self
 
     from nlp.networks.stance import StanceModel
+    from nlp.runtime.encoder import Encoder
     from nlp.runtime.records import ModelRecord
 
 ANSWERS = (StanceLabel.FAVOUR, StanceLabel.AGAINST, StanceLabel.NEUTRAL)
@@ -54,13 +57,14 @@ class StanceAnswer:
 class Stancer:
     """The stance network with its calibration."""
 
-    def __init__(self, model: StanceModel) -> None:
+    def __init__(self, model: StanceModel, encoder: Encoder) -> None:
         self.model = model
+        self.encoder = encoder
         self.calibration: Mapping[str, Any] = model.config.calibration or {}
 
     @classmethod
-    def load(cls, record: ModelRecord) -> Self:
-        """Load the network of a model record; raises ModelError."""
+    def load(cls, record: ModelRecord, engine: Engine = Engine.AUTO, threads: int = 0) -> Self:
+        """Load the network of a model record to run on an engine with so many threads; raises ModelError."""
         from transformers import AutoModelForSequenceClassification
 
         from nlp.networks.stance import StanceModel
@@ -70,7 +74,7 @@ class Stancer:
         model = load_model(record, AutoModelForSequenceClassification)
         if not isinstance(model, StanceModel):
             raise ModelUnusable(record.name, "it is no stance network", "train one with `polyphony train stance`")
-        return cls(model)
+        return cls(model, encoder_for(model.bert, engine, threads))
 
     def answer(self, questions: Sequence[StanceQuestion]) -> list[StanceAnswer]:
         """Answers in the order of the questions; each is independent of the others.
@@ -87,22 +91,23 @@ class Stancer:
     def logits(self, questions: Sequence[StanceQuestion]) -> NDArray[np.float64]:
         """Uncalibrated scores (questions, 3) over ANSWERS."""
         import torch
-        from torch.nn.utils.rnn import pad_sequence
-
-        from nlp.runtime.batching import batches
 
         marked = [_marked(question) for question in questions]
-        logits = np.zeros((len(marked), len(ANSWERS)))
-        for batch in batches([len(text.pieces) for text in marked]):
-            texts = [marked[item] for item in batch]
-            pieces = pad_sequence([torch.tensor(text.pieces) for text in texts], batch_first=True)
-            segments = pad_sequence([torch.tensor(text.segments) for text in texts], batch_first=True)
-            lengths = torch.tensor([len(text.pieces) for text in texts])
-            mask = (torch.arange(pieces.shape[1])[None, :] < lengths[:, None]).long()
-            asked = torch.tensor([(row, ([AUTHOR, *text.at])[-2], text.at[-1]) for row, text in enumerate(texts)])
-            with torch.inference_mode():
-                logits[batch] = self.model(pieces, mask, segments, asked).logits.numpy()
-        return logits
+        if not marked:
+            return np.zeros((0, len(ANSWERS)))
+        # Asked both ways round about the same mentions, a text is read once.
+        texts = {(tuple(text.pieces), tuple(text.segments)): Pieces.of(text.pieces, text.segments) for text in marked}
+        states = dict(zip(texts, self.encoder.encode(list(texts.values())), strict=True))
+        ends = np.stack(
+            [
+                states[tuple(text.pieces), tuple(text.segments)][[([AUTHOR, *text.at])[-2], text.at[-1]]]
+                for text in marked
+            ]
+        )
+        with torch.inference_mode():
+            logits = self.model.judge(*torch.from_numpy(ends).unbind(1))
+        scores: NDArray[np.float64] = logits.numpy().astype(np.float64)
+        return scores
 
     def _answer(self, question: StanceQuestion, logits: NDArray[np.float64]) -> StanceAnswer:
         fit = self.calibration.get(_kind(question), {})

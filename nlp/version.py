@@ -12,7 +12,7 @@ from nlp.analysis import ModelVersion
 
 def pipeline_version(models: Iterable[ModelVersion]) -> str:
     """Digest (16 hexadecimal digits) of the library's code and the models: the same one reads the same."""
-    named = sorted(f"{model.task} {model.digest}" for model in models)
+    named = sorted(f"{model.task} {model.digest} {model.engine}" for model in models)
     return hashlib.sha256("\n".join([_code_digest(), *named]).encode()).hexdigest()[:16]
 
 

@@ -22,6 +22,7 @@ class ServedModelOut(ModelOut):
             task=version.task,
             name=version.name,
             digest=version.digest,
+            engine=version.engine,
             origin=record.origin,
             revision=record.revision,
             licence=record.licence,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from evaluation.errors import DataMissing
+from nlp.runtime.engines import Engine
 
 if TYPE_CHECKING:
     from nlp.attribution import Attributor
@@ -42,6 +43,8 @@ class Bench:
     data: Path | None = None
     references: Mapping[str, str] = field(default_factory=dict)
     """Task of `nlp.runtime.records` -> model reference, the embedded models where it names none."""
+    engine: Engine = Engine.AUTO
+    """What runs the encoders."""
     samples: dict[tuple[str, Path], list[Any]] = field(default_factory=dict, repr=False)
     """What was read of each data set, by its name and path."""
 
@@ -69,14 +72,14 @@ class Bench:
         """The attribution model."""
         from nlp.attribution import Attributor
 
-        return Attributor.load(self.record("attribution"))
+        return Attributor.load(self.record("attribution"), self.engine)
 
     @cached_property
     def stancer(self) -> Stancer:
         """The stance model."""
         from nlp.stancer import Stancer
 
-        return Stancer.load(self.record("stance"))
+        return Stancer.load(self.record("stance"), self.engine)
 
     @cached_property
     def pipeline(self) -> Pipeline:
@@ -84,4 +87,4 @@ class Bench:
         from nlp.pipeline import Pipeline
         from nlp.runtime.records import Task
 
-        return Pipeline.load({Task(task): self.record(task) for task in self.references})
+        return Pipeline.load({Task(task): self.record(task) for task in self.references}, self.engine)

@@ -115,8 +115,11 @@ class AttributionModel(BertPreTrainedModel):
     def forward(self, input_ids: Tensor, attention_mask: Tensor, first: Tensor) -> WordOutputs:
         """Encode pieces (B, S) and read the words off their first pieces `first` (B, W)."""
         states = self.bert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-        hidden = states.gather(1, first.unsqueeze(2).expand(-1, -1, states.shape[2]))
-        hidden = self.dropout(hidden)
+        return self.words(states.gather(1, first.unsqueeze(2).expand(-1, -1, states.shape[2])))
+
+    def words(self, states: Tensor) -> WordOutputs:
+        """What the heads say of words whose first pieces have these encoder states (..., W, hidden)."""
+        hidden = self.dropout(states)
         return WordOutputs(hidden, self.tagger(hidden), self.entity_tagger(hidden))
 
 

@@ -52,11 +52,13 @@ class StanceModel(BertPreTrainedModel):
             input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
         ).last_hidden_state
         row, source, target = questions.unbind(1)
-        holder, object_ = states[row, source], states[row, target]
-        joined = torch.cat([holder, object_, holder * object_], dim=-1)
-        return SequenceClassifierOutput(
-            logits=self.classifier(self.dropout(nn.functional.gelu(self.pair(self.dropout(joined)))))
-        )
+        return SequenceClassifierOutput(logits=self.judge(states[row, source], states[row, target]))
+
+    def judge(self, source: Tensor, target: Tensor) -> Tensor:
+        """Logits (Q, 3) over LABELS from the encoder states (Q, hidden) at the sources and the targets."""
+        joined = torch.cat([source, target, source * target], dim=-1)
+        logits: Tensor = self.classifier(self.dropout(nn.functional.gelu(self.pair(self.dropout(joined)))))
+        return logits
 
 
 AutoConfig.register(StanceConfig.model_type, StanceConfig)

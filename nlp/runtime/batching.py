@@ -24,7 +24,12 @@ def batches(lengths: Sequence[int], budget: int = TOKEN_BUDGET) -> Iterator[list
         yield _counted(batch, lengths)
 
 
-def _counted(batch: list[int], lengths: Sequence[int]) -> list[int]:
+def count(pieces: int) -> None:
+    """Tell the listeners that so many pieces, padding included, are read at once."""
     for listen in listeners:
-        listen(len(batch) * lengths[batch[-1]])
+        listen(pieces)
+
+
+def _counted(batch: list[int], lengths: Sequence[int]) -> list[int]:
+    count(len(batch) * lengths[batch[-1]])
     return batch

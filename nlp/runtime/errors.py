@@ -3,7 +3,8 @@
 ModelError
 ├── ModelMissing    the files are not where the record says
 ├── ModelTampered   the files are there but their digest is another
-└── ModelUnusable   the files load but do not fit the task
+├── ModelUnusable   the files load but do not fit the task
+└── EngineUnusable  the engine asked for does not work on this machine
 """
 
 from __future__ import annotations
@@ -35,3 +36,10 @@ class ModelUnusable(ModelError):
 
     def __init__(self, name: str, reason: str, remedy: str) -> None:
         super().__init__(f"model {name!r} cannot be used: {reason}; to mend this: {remedy}")
+
+
+class EngineUnusable(ModelError):
+    """An engine is not installed, does not run here, or does not say what the reference says."""
+
+    def __init__(self, engine: str, reason: str) -> None:
+        super().__init__(f"engine {engine!r} cannot be used: {reason}; to mend this: POLYPHONY_ENGINE=auto or torch")

@@ -31,7 +31,7 @@ def calibrate_attribution(data: Path, model: Path) -> dict[str, Any]:
     """Fit P(attribution is right) on polnear_dev by logistic regression over the frame features; returns the fit."""
     attributor = Attributor.load(ModelRecord(Task.ATTRIBUTION, Origin.PATH, str(model)))
     articles = [label_article(row) for row in read_corpus(data, "polnear_dev")]
-    states = read_words(attributor.model, [article.words for article in articles])
+    states = read_words(attributor.model, attributor.encoder, [article.words for article in articles])
     features: list[tuple[float, ...]] = []
     right: list[bool] = []
     for article, state in zip(articles, states, strict=True):

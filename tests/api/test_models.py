@@ -9,6 +9,7 @@ def test_models_name_origin_and_digest(client: TestClient) -> None:
         "task": "attribution",
         "name": "fake",
         "digest": "a" * 64,
+        "engine": None,
         "origin": "embedded",
         "revision": None,
         "licence": "Apache-2.0",

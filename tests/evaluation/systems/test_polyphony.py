@@ -85,7 +85,7 @@ def test_analyses_get_claims_and_the_word_budget() -> None:
     ((claims, options),) = pipeline.asked
     assert claims == ("rain is bad",)
     assert options.max_words == 40
-    assert system.models() == [{"task": "stance", "name": "s", "digest": "0"}]
+    assert system.models() == [{"task": "stance", "name": "s", "digest": "0", "engine": None}]
 
 
 def test_answers_go_back_to_their_samples() -> None:

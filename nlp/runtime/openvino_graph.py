@@ -1,0 +1,92 @@
+"""A BERT encoder as an OpenVINO graph, built from its weights: no tracing and no converter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import openvino.opset13 as op
+from openvino import Model
+
+from nlp.runtime.encoder import Floats
+
+if TYPE_CHECKING:
+    from openvino import Node
+    from transformers import BertConfig
+
+Weights = Mapping[str, Floats]
+Linear = Callable[["Node", Floats, Floats], "Node"]
+
+GRID = 127
+"""Largest whole number that a weight in int8 is rounded to; the grid is symmetric."""
+
+
+def build(config: BertConfig, weights: Weights, *, int8: bool) -> Model:
+    """The encoder `BertModel(config)` without pooler: (1, S) ids and (1, S) segments -> (1, S, hidden) states.
+
+    With `int8` the matrices of linear layers are held in int8 with one scale an output, by which OpenVINO also rounds
+    what enters them, token by token. `weights` are named as in the state dictionary of `BertModel`.
+    """
+    linear = _linear_int8 if int8 else _linear
+    ids, segments = (op.parameter([1, -1], np.int64, name=name) for name in ("ids", "segments"))
+    states = _embeddings(config, weights, ids, segments)
+    for number in range(config.num_hidden_layers):
+        prefix = f"encoder.layer.{number}."
+        layer = {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
+        states = _layer(config, layer, states, linear)
+    return Model([states], [ids, segments], "encoder")
+
+
+def rounded(matrix: Floats) -> tuple[np.ndarray[Any, np.dtype[np.int8]], Floats]:
+    """A matrix (outputs, inputs) on its int8 grid, and the step of each output's grid (outputs, 1)."""
+    step = (np.abs(matrix).max(axis=1, keepdims=True) / GRID).astype(np.float32)
+    step[step == 0] = 1.0
+    return np.round(matrix / step).astype(np.int8), step
+
+
+def _embeddings(config: BertConfig, weights: Weights, ids: Node, segments: Node) -> Node:
+    zero, one = op.constant(0, np.int64), op.constant(1, np.int64)
+    first = op.constant(np.array([0]))
+    length = op.squeeze(op.gather(op.shape_of(ids), op.constant(np.array([1])), zero), first)
+    positions = op.range(zero, length, one, "i64")
+
+    def look_up(table: str, numbers: Node) -> Node:
+        return op.gather(op.constant(weights[f"embeddings.{table}_embeddings.weight"]), numbers, zero)
+
+    told = op.add(look_up("word", ids), look_up("token_type", segments))
+    return _norm(config, weights, "embeddings.LayerNorm", op.add(told, look_up("position", positions)))
+
+
+def _layer(config: BertConfig, weights: Weights, states: Node, linear: Linear) -> Node:
+    def dense(name: str, given: Node) -> Node:
+        return linear(given, weights[f"{name}.weight"], weights[f"{name}.bias"])
+
+    heads = np.array([0, 0, config.num_attention_heads, config.hidden_size // config.num_attention_heads])
+    swapped = op.constant(np.array([0, 2, 1, 3]))
+    query, key, value = (
+        op.transpose(op.reshape(dense(f"attention.self.{name}", states), op.constant(heads), True), swapped)
+        for name in ("query", "key", "value")
+    )
+    seen = op.transpose(op.scaled_dot_product_attention(query, key, value), swapped)
+    seen = op.reshape(seen, op.constant(np.array([0, 0, config.hidden_size])), True)
+    middle = op.add(dense("attention.output.dense", seen), states)
+    middle = _norm(config, weights, "attention.output.LayerNorm", middle)
+    grown = op.gelu(dense("intermediate.dense", middle), "erf")
+    return _norm(config, weights, "output.LayerNorm", op.add(dense("output.dense", grown), middle))
+
+
+def _norm(config: BertConfig, weights: Weights, name: str, given: Node) -> Node:
+    level = op.mvn(given, op.constant(np.array([-1])), True, config.layer_norm_eps, "inside_sqrt")
+    scaled = op.multiply(level, op.constant(weights[f"{name}.weight"]))
+    return op.add(scaled, op.constant(weights[f"{name}.bias"]))
+
+
+def _linear(given: Node, matrix: Floats, bias: Floats) -> Node:
+    return op.add(op.matmul(given, op.constant(matrix), False, True), op.constant(bias))
+
+
+def _linear_int8(given: Node, matrix: Floats, bias: Floats) -> Node:
+    whole, step = rounded(matrix)
+    held = op.multiply(op.convert(op.constant(whole), "f32"), op.constant(step))
+    return op.add(op.matmul(given, held, False, True), op.constant(bias))
