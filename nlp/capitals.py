@@ -26,29 +26,23 @@ _LINKS = frozenset(["and", "of", "for", "on", "in", "to", "against", "with"])
 """Small words that a body's name may hold where the tagger says so."""
 
 
-def runs(text: str, reading: Reading) -> Iterator[list[re.Match[str]]]:
+def runs(known: Occurrences, reading: Reading) -> Iterator[list[re.Match[str]]]:
     """Runs of capitalised words, with the small words that belong to a body's name."""
-    words = list(WORD.finditer(text))
-    small = {word.group() for word in words if word.group().islower()}
-    known = Occurrences(text)
-    at = 0
-    while at < len(words):
-        if not _opens(text, words[at], small):
-            at += 1
-            continue
-        end = at + 1
-        while (more := _continues(known, words, at, end, reading)) is not None:
-            end = more
-        yield words[at:end]
-        at = end
+    words = list(WORD.finditer(known.text))
+    spelt = [word.group() for word in words]
+    small = {word for word in spelt if word.islower()}
+    end = 0
+    for at in (number for number, word in enumerate(spelt) if word[0].isupper()):
+        if at >= end and _opens(known.text, words[at], small):
+            end = at + 1
+            while (more := _continues(known, words, at, end, reading)) is not None:
+                end = more
+            yield words[at:end]
 
 
 def _opens(text: str, word: re.Match[str], small: set[str]) -> bool:
-    """Whether a name may begin here: a capital that does not just begin a sentence."""
-    token = word.group()
-    if not token[0].isupper():
-        return False
-    bare = _ENDING.sub("", token).lower()
+    """Whether a name may begin with a capitalised word: one that does not just begin a sentence."""
+    bare = _ENDING.sub("", word.group()).lower()
     if bare == "may" or bare in lexicon.NEVER_NAMES or bare in _FUNCTION_WORDS:
         return False
     return not (opens_sentence(text, word.start()) and bare in small) or (
@@ -108,7 +102,7 @@ def _and_within(known: Occurrences, words: Sequence[re.Match[str]], low: int, at
     right = [word.group() for word in words[at + 1 : end]]
     if len(left) > 1 or len(right) < 2 or right[-1].lower() not in BODIES:
         return False
-    return len(list(known.phrase_as_written(left[0]))) == 1
+    return len(list(known.find(left[0]))) == 1
 
 
 def opens_sentence(text: str, at: int) -> bool:

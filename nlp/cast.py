@@ -11,6 +11,7 @@ from nlp.attribution import Reading
 from nlp.groups import BODY_KINDS, Group, description_of, nouns_for, words_of
 from nlp.mentions import Form, Mention
 from nlp.names import is_adjective_of, same_body, same_person, traits, traits_of_body, traits_of_person
+from nlp.occurrences import Occurrences
 from nlp.places import Places
 from nlp.resolution import Resolver
 
@@ -24,8 +25,9 @@ Far more than any of them reaches: it leaves all articles of up to some 2,000 wo
 class Cast:
     """The groups of mentions found so far, in an article that has been read."""
 
-    def __init__(self, text: str, reading: Reading) -> None:
-        self.text = text
+    def __init__(self, known: Occurrences, reading: Reading) -> None:
+        self.known = known
+        self.text = text = known.text
         self.reading = reading
         self.resolver = Resolver(text, reading)
         self.groups: list[Group] = []

@@ -33,6 +33,7 @@ KNOWN = 0.75
 """Mean probability from which on the tagger is believed that a lone word is a person."""
 PLACED = 0.6
 """Weight of a preposition of place before the name."""
+_ALONE = re.compile(r"(?<!\w )|(?<=[.!?]\s)|(?<=\n)")
 _BODY_NOUNS = lexicon.ORGANISATION_NOUNS | lexicon.GOVERNMENT_NOUNS | SORTS_OF.keys()
 _APPOSITION = re.compile(
     r", (?:(\d\d)\b|(who)\b|(?:an?|the|its|his|her|their) ((?:[\w'’-]+ ){0,4}?[\w'’-]+)"
@@ -41,13 +42,12 @@ _APPOSITION = re.compile(
 """What follows a name and tells what bears it: an age, "who", or a noun phrase."""
 
 
-def find_entities(text: str, reading: Reading) -> list[Entity]:
+def find_entities(known: Occurrences, reading: Reading) -> list[Entity]:
     """Named entities in text order, each with the kind that fits all occurrences of its name best."""
-    names = list(proper_names(text, reading))
+    names = list(proper_names(known, reading))
     by_text: dict[str, list[ProperName]] = defaultdict(list)
     for name in names:
         by_text[_plain(name.text)].append(name)
-    known = Occurrences(text)
     scores = {key: _score(known, found, reading) for key, found in by_text.items()}
     _learn_from_longer(scores)
     kinds = {key: KINDS[int(np.argmax(score))] for key, score in scores.items()}
@@ -132,9 +132,7 @@ def _learn_from_longer(scores: dict[str, Scores]) -> None:
 
 def _has_noun(known: Occurrences, noun: str) -> bool:
     """Whether the text has a lower-case noun or its plural."""
-    whole = re.compile(rf"{re.escape(noun)}s?\b")
-    first = re.findall(r"\w+", noun)[:1]
-    return any(known.find(whole, [*first, *(one + "s" for one in first)]))
+    return any(True for one in (noun, noun + "s") for _ in known.find(one))
 
 
 def _is_doubled(name: str) -> bool:
@@ -144,9 +142,8 @@ def _is_doubled(name: str) -> bool:
 
 def _surname_alone(known: Occurrences, name: ProperName) -> bool:
     """Whether the last word of a name also stands alone in the text, without an article, as surnames do."""
-    last = bare_word(name.words[-1])
-    alone = re.compile(rf"(?:(?<!\w )|(?<=[.!?]\s)|(?<=\n)){re.escape(last)}\b")
-    return any(known.find(alone, re.findall(r"\w+", last)[:1], after=name.span.end))
+    places = known.find(bare_word(name.words[-1]))
+    return any(_ALONE.match(known.text, place.start) for place in places if place.start >= name.span.end)
 
 
 def _in_place(text: str, span: Span) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from nlp.analysis import Party, PartyKind, Span
+from nlp.analysis import Party, PartyKind
 from nlp.groups import Group
 from nlp.mentions import Form
 from nlp.names import is_adjective_of
@@ -92,16 +92,14 @@ def _has_acronym(name: str) -> bool:
     return any(len(word.strip(".")) > 1 and word.isupper() for word in name.split())
 
 
-def add_repeats(parties: Sequence[Party], text: str) -> Iterator[Party]:
+def add_repeats(parties: Sequence[Party], known: Occurrences) -> Iterator[Party]:
     """The parties with every place where a name of several words stands again, whatever its capitals."""
     taken = spans(span for party in parties for span in party.mentions)
-    known = Occurrences(text)
     for party in parties:
         mentions = list(party.mentions)
         for name in sorted({party.name, *party.aliases}, key=len, reverse=True):
             if len(name.split()) > 1 and not party.members:
-                for match in known.phrase(name):
-                    span = Span(*match.span())
+                for span in known.find_any_case(name):
                     if not taken.overlapping(span):
                         mentions.append(span)
                         taken.add(span, span)

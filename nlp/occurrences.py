@@ -6,55 +6,73 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from nlp.analysis import Span
 
 _WORD = re.compile(r"\w+")
 _LAST = "\U0010ffff"
 
 
 class Occurrences:
-    """The runs of word characters in a text, by their spelling."""
+    """The runs of word characters in a text, by their spelling; phrases that are sought begin with such a run."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._starts: dict[str, list[int]] = defaultdict(list)
         for match in _WORD.finditer(text):
             self._starts[match.group()].append(match.start())
-        self._spellings: dict[str, list[str]] = defaultdict(list)
-        for word in self._starts:
-            self._spellings[word.lower()].append(word)
-        self._sorted = sorted(self._starts)
 
-    def count(self, word: str) -> int:
-        """How often the text has this run of word characters."""
-        return len(self._starts.get(word, ()))
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._starts)
+
+    @cached_property
+    def _by_lower_case(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in self._starts:
+            found[word.lower()].append(word)
+        return found
 
     def beginning(self, start: str) -> list[str]:
         """The different words that begin so, in alphabetical order."""
         return self._sorted[bisect_left(self._sorted, start) : bisect_left(self._sorted, start + _LAST)]
 
     def count_beginning(self, start: str) -> int:
-        """How often a word, or a row of words, begins so; `start` begins with a word character."""
-        first = _WORD.match(start)
-        if first and first.end() < len(start):
-            return sum(self.text.startswith(start, at) for at in self._starts.get(first.group(), ()))
+        """How often a word, or a row of words, begins so."""
+        first = _first_word(start)
+        if len(first) < len(start):
+            return sum(self.text.startswith(start, at) for at in self._starts.get(first, ()))
         return sum(len(self._starts[word]) for word in self.beginning(start))
 
-    def find(self, pattern: re.Pattern[str], words: Iterable[str], after: int = 0) -> Iterator[re.Match[str]]:
-        """Matches from an offset on, in text order and apart, of a pattern that begins with one of these words."""
-        starts = sorted(at for word in words for at in self._starts.get(word, ()) if at >= after)
+    def find(self, phrase: str) -> Iterator[Span]:
+        """Where the phrase stands between word boundaries, in text order and apart."""
+        starts = self._starts.get(_first_word(phrase), ())
+        return self._apart(len(phrase), (at for at in starts if self.text.startswith(phrase, at)))
+
+    def find_any_case(self, phrase: str) -> Iterator[Span]:
+        """The same, whatever its capitals."""
+        lowered, size = phrase.lower(), len(phrase)
+        spellings = self._by_lower_case.get(_first_word(lowered), ())
+        starts = sorted(at for spelling in spellings for at in self._starts[spelling])
+        return self._apart(size, (at for at in starts if self.text[at : at + size].lower() == lowered))
+
+    def _apart(self, size: int, starts: Iterable[int]) -> Iterator[Span]:
+        end = 0
         for start in starts:
-            if start >= after and (match := pattern.match(self.text, start)):
-                yield match
-                after = match.end()
+            if start >= end and _is_boundary(self.text, start + size):
+                end = start + size
+                yield Span(start, end)
 
-    def phrase_as_written(self, phrase: str) -> Iterator[re.Match[str]]:
-        """Where a phrase, which begins with a word character, stands between word boundaries."""
-        return self.find(re.compile(rf"\b{re.escape(phrase)}\b"), _WORD.findall(phrase)[:1])
 
-    def phrase(self, phrase: str) -> Iterator[re.Match[str]]:
-        """Where a phrase stands between word boundaries, whatever its capitals."""
-        pattern = re.compile(rf"\b{re.escape(phrase)}\b", re.IGNORECASE)
-        first = _WORD.match(phrase)
-        if first is None:
-            return pattern.finditer(self.text)
-        return self.find(pattern, self._spellings.get(first.group().lower(), ()))
+def _first_word(phrase: str) -> str:
+    first = _WORD.match(phrase)
+    return first.group() if first else ""
+
+
+def _is_boundary(text: str, at: int) -> bool:
+    return _in_word(text[at - 1 : at]) != _in_word(text[at : at + 1])
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

@@ -13,6 +13,7 @@ from nlp.entities import find_entities
 from nlp.groups import BODY_KINDS, Group
 from nlp.named import actors, add_names
 from nlp.naming import add_repeats, canonical_name
+from nlp.occurrences import Occurrences
 from nlp.places import spans
 from nlp.roles import best_role
 from nlp.speakers import add_sources
@@ -35,13 +36,14 @@ def find_parties(
         for attribution, owner in zip(reading.attributions, owners, strict=True)
     )
     parties = [_party(group, ids, article.text) for group in groups]
-    return tuple(add_repeats(parties, article.text)), attributions
+    return tuple(add_repeats(parties, cast.known)), attributions
 
 
 def named_cast(article: Article, sentences: Sequence[Sentence], reading: Reading) -> Cast:
     """The named people, bodies and places of the article's prose, before any source is looked at."""
-    entities = _prose_entities(find_entities(article.text, reading), sentences)
-    cast = Cast(article.text, replace(reading, entities=tuple(entities)))
+    known = Occurrences(article.text)
+    entities = _prose_entities(find_entities(known, reading), sentences)
+    cast = Cast(known, replace(reading, entities=tuple(entities)))
     add_names(cast, entities)
     return cast
 

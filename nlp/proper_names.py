@@ -13,6 +13,7 @@ from nlp import lexicon
 from nlp.analysis import Span
 from nlp.attribution import Reading
 from nlp.capitals import BODIES, bare_word, is_adjective, is_office, opens_sentence, runs, title_lines
+from nlp.occurrences import Occurrences
 from nlp.phrases import is_title
 from nlp.tagging import PLAIN, SURE, Scores, tagged
 
@@ -34,10 +35,11 @@ class ProperName:
         return self.text.split()
 
 
-def proper_names(text: str, reading: Reading) -> Iterator[ProperName]:
+def proper_names(known: Occurrences, reading: Reading) -> Iterator[ProperName]:
     """The proper names of a text, in text order."""
+    text = known.text
     titles = title_lines(text)
-    for run in runs(text, reading):
+    for run in runs(known, reading):
         in_title = bool(titles.overlapping(Span(*run[0].span())))
         for part in _parts(text, run, reading, in_title=in_title):
             yield from (name for name in _without_titles(text, part, reading) if _is_sure(text, name, reading))

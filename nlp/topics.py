@@ -143,8 +143,11 @@ class _Said:
 
     def by(self, phrase: str) -> set[str]:
         """The parties whose statements have the phrase."""
-        found = re.finditer(re.escape(phrase), self._text)
-        return {self._parties[bisect_right(self._starts, match.start()) - 1] for match in found}
+        found, at = set(), self._text.find(phrase)
+        while at >= 0:
+            found.add(self._parties[bisect_right(self._starts, at) - 1])
+            at = self._text.find(phrase, at + 1)
+        return found
 
 
 def _repeated(text: str, lowered: Occurrences, taken: set[str]) -> Iterator[str]:

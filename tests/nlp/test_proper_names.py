@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from nlp.occurrences import Occurrences
 from nlp.proper_names import proper_names
 from tests.nlp.documents import reading
 from tests.nlp.readings import BODY, OUTSIDE, PERSON
@@ -28,11 +29,15 @@ INSIDE = 1
     ],
 )
 def test_names(text: str, tags: dict[str, int], names: list[str]) -> None:
-    assert [name.text for name in proper_names(text, reading(text, tags=tags))] == names
+    assert [name.text for name in proper_names(Occurrences(text), reading(text, tags=tags))] == names
 
 
 def test_a_headline_in_title_case_is_left_to_the_tagger() -> None:
     text = "Lund Joins Selun Against Orrin Plans"
     none = dict.fromkeys(["Joins", "Against", "Plans"], OUTSIDE)
     people = dict.fromkeys(["Lund", "Selun", "Orrin"], PERSON)
-    assert [name.text for name in proper_names(text, reading(text, tags=none | people))] == ["Lund", "Selun", "Orrin"]
+    assert [name.text for name in proper_names(Occurrences(text), reading(text, tags=none | people))] == [
+        "Lund",
+        "Selun",
+        "Orrin",
+    ]
