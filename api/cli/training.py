@@ -11,6 +11,7 @@ import typer
 from api.cli.outcome import BAD_INPUT, console, fail, reported
 
 if TYPE_CHECKING:
+    from nlp.runtime.records import Task
     from nlp.training.fit import Recipe
 
 app = typer.Typer(help="Train a model that ships with the project.", no_args_is_help=True)
@@ -20,35 +21,64 @@ Out = Annotated[
     Path, typer.Option(file_okay=False, help="Folder for checkpoints; the finished model is in its folder `model`.")
 ]
 Epochs = Annotated[int | None, typer.Option(min=1, help="Passes over the data; the recipe's when left out.")]
+Start = Annotated[Path | None, typer.Option(exists=True, file_okay=False, help="Go on from this finished model.")]
 Seed = Annotated[int | None, typer.Option(help="Seed of everything random; the recipe's when left out.")]
 
 SEEDS = Path("seeds/articles")
 
 
 @app.command()
-def attribution(data: Data, out: Out, epochs: Epochs = None, seed: Seed = None) -> None:
+def attribution(data: Data, out: Out, epochs: Epochs = None, seed: Seed = None, start: Start = None) -> None:
     """Train the attribution model; goes on from the newest checkpoint under OUT."""
     with reported():
-        from nlp.training.attribution import RECIPE, train_attribution
-        from nlp.training.calibration import calibrate_attribution
+        from nlp.runtime.records import Task
+        from nlp.training.attribution import AGAIN, RECIPE, train_attribution
         from nlp.training.export import export
 
-        model = export(train_attribution(data, out, _varied(RECIPE, epochs, seed)), out / "model")
-        calibrate_attribution(data, model)
-    console.print(f"finished: {model}")
+        recipe = _varied(RECIPE if start is None else AGAIN, epochs, seed)
+        model = export(train_attribution(data, out, recipe, start), out / "model")
+        _settle(Task.ATTRIBUTION, data, model)
 
 
 @app.command()
-def stance(data: Data, out: Out, epochs: Epochs = None, seed: Seed = None) -> None:
+def stance(data: Data, out: Out, epochs: Epochs = None, seed: Seed = None, start: Start = None) -> None:
     """Train the stance model; goes on from the newest checkpoint under OUT."""
     with reported():
-        from nlp.training.calibration import calibrate_stance
+        from nlp.runtime.records import Task
         from nlp.training.export import export
-        from nlp.training.stance import RECIPE, train_stance
+        from nlp.training.stance import AGAIN, RECIPE, train_stance
 
-        model = export(train_stance(data, out, _varied(RECIPE, epochs, seed)), out / "model")
-        calibrate_stance(data, model)
-    console.print(f"finished: {model}")
+        recipe = _varied(RECIPE if start is None else AGAIN, epochs, seed)
+        model = export(train_stance(data, out, recipe, start), out / "model")
+        _settle(Task.STANCE, data, model)
+
+
+@app.command()
+def average(
+    task: Annotated[str, typer.Argument(help="attribution or stance.")],
+    models: Annotated[list[Path], typer.Argument(exists=True, file_okay=False, help="Folders of finished models.")],
+    data: Data,
+    out: Out,
+) -> None:
+    """Average finished models of one task, of which one was trained from another."""
+    with reported():
+        from nlp.runtime.records import Task
+        from nlp.training.export import average as mean_of
+
+        if task not in {Task.ATTRIBUTION, Task.STANCE}:
+            fail(f"models for {task!r} are not averaged here; name attribution or stance", BAD_INPUT)
+        _settle(Task(task), data, mean_of(models, out / "model"))
+
+
+def _settle(task: Task, data: Path, model: Path) -> None:
+    """Fit the probabilities of a new model and measure which engines give its labels."""
+    from nlp.runtime.records import Task
+    from nlp.training.agreement import measure_agreement
+    from nlp.training.calibration import calibrate_attribution, calibrate_stance
+
+    (calibrate_attribution if task is Task.ATTRIBUTION else calibrate_stance)(data, model)
+    agreement = measure_agreement(task, data, model)
+    console.print(f"finished: {model}; labels as with torch: {agreement}")
 
 
 def _varied(recipe: Recipe, epochs: int | None, seed: int | None) -> Recipe:

@@ -28,6 +28,7 @@ class AttributionConfig(BertConfig):
     coref_size: int = 192
     base_sha256: str | None = None
     calibration: dict[str, Any] | None = None
+    engine_agreement: dict[str, float] | None = None
 
 
 @dataclass(frozen=True)

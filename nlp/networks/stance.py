@@ -25,6 +25,7 @@ class StanceConfig(BertConfig):
 
     base_sha256: str | None = None
     calibration: dict[str, Any] | None = None
+    engine_agreement: dict[str, float] | None = None
 
 
 class StanceModel(BertPreTrainedModel):

@@ -41,18 +41,23 @@ class Engine(StrEnum):
 
 
 FASTEST_FIRST = (Engine.OPENVINO_INT8, Engine.OPENVINO)
+ROUNDING = {Engine.OPENVINO_INT8}
+"""Engines that round what they compute with; one is chosen where it was measured to give the same labels."""
+AGREED = 0.995
+"""Least share of labels that must have been the same on the development sets."""
 
 
 def encoder_for(bert: BertModel, engine: Engine = Engine.AUTO, threads: int = 0) -> Encoder:
     """An encoder with the weights of `bert`; `threads` are at most used at once, 0 means one a core.
 
-    Left to choose, it takes the fastest engine that agrees with torch here and torch where none does. Raises
-    EngineUnusable when the engine that was named does not work or does not agree.
+    Left to choose, it takes the fastest engine that agrees with torch here, and torch where none does; one that rounds
+    only for weights whose configuration (`engine_agreement`) says that the labels hold. Raises EngineUnusable when the
+    engine that was named does not work or does not agree.
     """
     reference = TorchEncoder(bert)
     if engine is Engine.TORCH:
         return reference
-    for name in FASTEST_FIRST if engine is Engine.AUTO else (engine,):
+    for name in _candidates(bert) if engine is Engine.AUTO else (engine,):
         try:
             return _verified(bert, name, reference, threads)
         except EngineUnusable as error:
@@ -60,6 +65,11 @@ def encoder_for(bert: BertModel, engine: Engine = Engine.AUTO, threads: int = 0)
                 raise
             log.warning("%s", error)
     return reference
+
+
+def _candidates(bert: BertModel) -> list[Engine]:
+    measured = getattr(bert.config, "engine_agreement", None) or {}
+    return [engine for engine in FASTEST_FIRST if engine not in ROUNDING or measured.get(engine, 0.0) >= AGREED]
 
 
 def _verified(bert: BertModel, engine: Engine, reference: TorchEncoder, threads: int) -> Encoder:

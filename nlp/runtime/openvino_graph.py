@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import openvino.opset13 as op
 from openvino import Model
 
 from nlp.runtime.encoder import Floats
+from nlp.runtime.int8 import rounded
 
 if TYPE_CHECKING:
     from openvino import Node
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
 Weights = Mapping[str, Floats]
 Linear = Callable[["Node", Floats, Floats], "Node"]
-
-GRID = 127
-"""Largest whole number that a weight in int8 is rounded to; the grid is symmetric."""
 
 
 def build(config: BertConfig, weights: Weights, *, int8: bool) -> Model:
@@ -36,13 +34,6 @@ def build(config: BertConfig, weights: Weights, *, int8: bool) -> Model:
         layer = {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
         states = _layer(config, layer, states, linear)
     return Model([states], [ids, segments], "encoder")
-
-
-def rounded(matrix: Floats) -> tuple[np.ndarray[Any, np.dtype[np.int8]], Floats]:
-    """A matrix (outputs, inputs) on its int8 grid, and the step of each output's grid (outputs, 1)."""
-    step = (np.abs(matrix).max(axis=1, keepdims=True) / GRID).astype(np.float32)
-    step[step == 0] = 1.0
-    return np.round(matrix / step).astype(np.int8), step
 
 
 def _embeddings(config: BertConfig, weights: Weights, ids: Node, segments: Node) -> Node:

@@ -40,7 +40,7 @@ def calibrate_attribution(data: Path, model: Path) -> dict[str, Any]:
         right += [_matches(frame, article) for frame in frames]
     fitted = LogisticRegression(C=1.0, max_iter=1000).fit(np.array(features), np.array(right))
     calibration = {"coefficients": [float(c) for c in fitted.coef_[0]], "intercept": float(fitted.intercept_[0])}
-    _write(model, calibration)
+    note(model, "calibration", calibration)
     return calibration
 
 
@@ -77,14 +77,15 @@ def calibrate_stance(data: Path, model: Path) -> dict[str, Any]:
     calibration: dict[str, Any] = {}
     for kind, corpora in CALIBRATION_SETS.items():
         examples = [READERS[name](row) for name in corpora for row in read_corpus(data, f"{name}_dev")]
-        asked = [(question, label) for example in examples for question, label in _questions(example)]
+        asked = [(question, label) for example in examples for question, label in questions_of(example)]
         logits = stancer.logits([question for question, _ in asked])
         calibration[kind] = _vector_scaling(logits, np.array([label for _, label in asked]), BIAS_SHARE[kind])
-    _write(model, calibration)
+    note(model, "calibration", calibration)
     return calibration
 
 
-def _questions(example: Example) -> list[tuple[StanceQuestion, int]]:
+def questions_of(example: Example) -> list[tuple[StanceQuestion, int]]:
+    """The questions that an example answers, each with the number of its answer."""
     things = [span if isinstance(span, str) else Span(*span) for span in example.spans]
     return [
         (StanceQuestion(example.text, things[source] if source > AUTHOR - 1 else None, things[target]), label)
@@ -106,7 +107,8 @@ def _vector_scaling(logits: NDArray[np.float64], labels: NDArray[np.int64], bias
     return {"temperature": float(np.exp(best[0])), "bias": [float(b) for b in bias]}
 
 
-def _write(model: Path, calibration: dict[str, Any]) -> None:
+def note(model: Path, name: str, value: Any) -> None:
+    """Write a measured value into the configuration of a model's folder."""
     config = AutoConfig.from_pretrained(model)
-    config.calibration = calibration
+    setattr(config, name, value)
     config.save_pretrained(model)

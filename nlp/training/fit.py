@@ -22,6 +22,8 @@ from transformers import (
 from transformers.trainer_utils import get_last_checkpoint
 
 from nlp.runtime import base
+from nlp.runtime.loading import load_model
+from nlp.runtime.records import ModelRecord, Origin, Task
 
 Loss = Callable[[Any, dict[str, Any]], Tensor]
 Network = TypeVar("Network", bound=PreTrainedModel)
@@ -74,6 +76,11 @@ def on_base(config: type[PreTrainedConfig], model: Callable[[Any], Network], **s
     if lacking:
         raise RuntimeError(f"the base weights lack {lacking}")
     return network
+
+
+def finished_model(folder: Path, task: Task, auto: Any) -> PreTrainedModel:
+    """The trained network of a folder, to be trained further; raises ModelError."""
+    return load_model(ModelRecord(task, Origin.PATH, str(folder)), auto)
 
 
 def parameter_groups(model: PreTrainedModel, recipe: Recipe) -> list[dict[str, Any]]:

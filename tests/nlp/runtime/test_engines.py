@@ -66,8 +66,15 @@ def test_nothing_is_read_of_no_texts() -> None:
     assert [encoder(engine).encode([]) for engine in (Engine.TORCH, Engine.OPENVINO)] == [[], []]
 
 
-def test_left_to_choose_an_accelerated_engine_is_taken_where_it_agrees() -> None:
-    assert encoder(Engine.AUTO).engine == "openvino-int8"
+@pytest.mark.parametrize(("agreement", "chosen"), [(None, "openvino"), (0.99, "openvino"), (0.997, "openvino-int8")])
+def test_left_to_choose_an_engine_that_rounds_is_taken_where_the_labels_were_seen_to_hold(
+    monkeypatch: pytest.MonkeyPatch, agreement: float | None, chosen: str
+) -> None:
+    reference = encoder(Engine.TORCH)
+    assert isinstance(reference, TorchEncoder)
+    measured = None if agreement is None else {"openvino-int8": agreement}
+    monkeypatch.setattr(reference.bert.config, "engine_agreement", measured, raising=False)
+    assert encoder_for(reference.bert).engine == chosen
 
 
 def test_an_engine_that_disagrees_is_passed_over_and_said_so(
@@ -76,6 +83,7 @@ def test_an_engine_that_disagrees_is_passed_over_and_said_so(
     reference = encoder(Engine.TORCH)
     assert isinstance(reference, TorchEncoder)
     monkeypatch.setattr(engines, "DRIFT", {"openvino": 0.0, "openvino-int8": 0.0})
+    monkeypatch.setattr(reference.bert.config, "engine_agreement", {"openvino-int8": 1.0}, raising=False)
     assert encoder_for(reference.bert).engine == "torch"
     assert len(caplog.messages) == 2
     assert all("differ from torch's" in message for message in caplog.messages)
