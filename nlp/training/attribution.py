@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -203,7 +204,7 @@ def train_attribution(data: Path, out: Path, recipe: Recipe, start: Path | None 
     tokenizer = base.tokenizer()
     train, dev = ([label_article(row) for row in read_corpus(data, name)] for name in ("polnear_train", "polnear_dev"))
     return fit(
-        new_model if start is None else lambda: finished_model(start, Task.ATTRIBUTION, AutoModel),
+        new_model if start is None else partial(finished_model, start, Task.ATTRIBUTION, AutoModel),
         attribution_loss,
         Windows(train, tokenizer, shift=True, seed=recipe.seed),
         Windows(dev, tokenizer, shift=False),

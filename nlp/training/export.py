@@ -14,6 +14,8 @@ import torch
 from safetensors.torch import load_file, save_file
 from transformers import AutoConfig
 
+import nlp.networks.attribution
+import nlp.networks.stance  # noqa: F401 - transformers then knows both kinds of configuration
 from nlp.runtime import base
 from nlp.runtime.int8 import on_grid
 from nlp.runtime.records import WEIGHTS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -202,7 +203,6 @@ def train_stance(data: Path, out: Path, recipe: Recipe, start: Path | None = Non
     questions = Questions(training_examples(data, recipe.seed), augment=True, seed=recipe.seed)
     dev = {name: [READERS[name](row) for row in read_corpus(data, f"{name}_dev")] for name in ("dse", "newsmtsc")}
     sampler = BucketSampler(questions.lengths(), questions.shares, recipe.batch, recipe.seed)
-    model = (
-        new_model if start is None else lambda: finished_model(start, Task.STANCE, AutoModelForSequenceClassification)
-    )
-    return fit(model, stance_loss, questions, Questions(dev, augment=False), collate, recipe, out, sampler)
+    auto = AutoModelForSequenceClassification
+    begin = new_model if start is None else partial(finished_model, start, Task.STANCE, auto)
+    return fit(begin, stance_loss, questions, Questions(dev, augment=False), collate, recipe, out, sampler)
