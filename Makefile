@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
-.PHONY: install run test lint eval clean
+.PHONY: install run test lint eval bench clean
 
 install: $(VENV)/installed
 
@@ -35,6 +35,9 @@ lint: $(VENV)/installed-dev
 
 eval: $(VENV)/installed-dev
 	$(BIN)/polyphony evaluate run --gate
+
+bench: $(VENV)/installed-dev
+	$(BIN)/polyphony evaluate bench $(if $(ARTICLES),--articles $(ARTICLES))
 
 clean:
 	rm -rf $(VENV)

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from evaluation import bootstrap, cards, gate, runs, tables
+from evaluation.bench.plan import Part
 from evaluation.errors import EvaluationError
 from evaluation.formats import format_of, task_of
 from evaluation.reports.write import write_report
@@ -24,6 +25,7 @@ from nlp.runtime.errors import ModelError
 app = typer.Typer(no_args_is_help=True, help="Measure the models, and hold runs against each other.")
 console, complaints = Console(), Console(stderr=True)
 RUNS = Path("var/runs")
+BENCH = Path("var/bench")
 
 Name = Annotated[str, typer.Argument(metavar="RUN", help="Name or folder of a run, or 'latest'.")]
 Data = Annotated[Path | None, typer.Option("--data", envvar="POLYPHONY_DATA", help="Folder of the corpora.")]
@@ -153,6 +155,32 @@ def write_cards(
             cards.publish(runs.find_run(runs_folder, one), Bench(data))
         for path in cards.write_cards():
             console.print(str(path), highlight=False, soft_wrap=True)
+
+
+@app.command("bench")
+def run_bench(
+    articles: Annotated[
+        Path | None,
+        typer.Option(envvar="POLYPHONY_BENCH_ARTICLES", help="JSON Lines file or folder of texts; else the seeds."),
+    ] = None,
+    part: Annotated[list[Part] | None, typer.Option("--part", help="Only this part.")] = None,
+    rounds: Annotated[int | None, typer.Option(min=1, help="Interleaved rounds; 5 when left out.")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Only see that it works; the figures mean nothing.")] = False,
+    as_json: Json = False,
+    out: Annotated[Path, typer.Option(file_okay=False, help="Folder for result, report and plots.")] = BENCH,
+) -> None:
+    """Measure speed, latency, memory and growth, alone and beside other ways to serve the same models."""
+    from evaluation.bench import command, report
+
+    with complaining():
+        plan = command.plan_of(articles, rounds, quick=quick)
+        result = command.run(plan, part or list(Part), lambda what: complaints.print(what, highlight=False))
+        paths = report.write(result, out)
+    if as_json:
+        typer.echo(paths[0].read_text(encoding="utf-8"))
+        return
+    for path in paths:
+        console.print(str(path), highlight=False, soft_wrap=True)
 
 
 def _pair(option: str) -> tuple[str, str]:

@@ -1,0 +1,1 @@
+"""What others would build on the same checkpoints: (a) naive, (b) litserve, (c) the bare engine."""
