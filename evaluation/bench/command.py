@@ -11,6 +11,7 @@ from typing import Any
 
 from evaluation.bench import growth, machine, service, side_by_side, startup, summaries
 from evaluation.bench.articles import read_articles
+from evaluation.bench.children import child
 from evaluation.bench.plan import QUICK, Part, Plan
 from evaluation.bench.result import BenchResult
 from evaluation.results import commit
@@ -42,9 +43,15 @@ def run(plan: Plan, parts: Sequence[Part], say: Callable[[str], None]) -> BenchR
         plan={name: value for name, value in asdict(plan).items() if name != "articles"},
         articles=f"{len(texts)} of {plan.articles.name}" if plan.articles else f"{len(texts)} seeds",
         models=tuple(Bench().model(task) for task in ("attribution", "stance")),
-        engine=machine.engine(),
+        engine=_engines(),
         **found,
     )
+
+
+def _engines() -> str:
+    """What runs the encoders on this machine, as the service chooses it."""
+    with child() as process:
+        return process.submit(growth.engines).result()
 
 
 def plan_of(articles: Path | None, rounds: int | None, *, quick: bool) -> Plan:

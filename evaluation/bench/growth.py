@@ -87,6 +87,11 @@ def _time_one(text: str) -> _Timing:
     return _Timing(time.perf_counter() - start, len(text.split()), analysis.timings_ms)
 
 
+def engines() -> str:
+    """What runs the encoders of a pipeline that is loaded as it is."""
+    return " and ".join(dict.fromkeys(model.engine for model in _pipeline().models if model.engine))
+
+
 @cache
 def _pipeline() -> Pipeline:
     pipeline = Pipeline.load()

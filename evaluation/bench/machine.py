@@ -40,11 +40,6 @@ def busy_with_others() -> float:
     return os.getloadavg()[0] / usable_cores()
 
 
-def engine() -> str:
-    """What runs the networks of the service."""
-    return "torch, fp32"
-
-
 def _flags() -> set[str]:
     known = _cpuinfo()
     return set((known.get("flags") or known.get("Features") or "").split())

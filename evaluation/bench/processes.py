@@ -18,6 +18,8 @@ import httpx
 
 from evaluation.errors import EvaluationError
 
+PROGRAM = "api.cli"
+"""Module that is `polyphony`."""
 PATIENCE = 300
 """Seconds within which a server has to be ready."""
 UNIT = 1 if sys.platform == "darwin" else 1024
@@ -50,7 +52,7 @@ def polyphony(**settings: object) -> Iterator[Server]:
     with tempfile.TemporaryDirectory() as folder:
         named = {f"POLYPHONY_{name.upper()}": str(value) for name, value in settings.items()}
         named |= {"POLYPHONY_DATA_DIR": folder, "POLYPHONY_DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3"}
-        with serving("api.cli", "serve", path="/v1/analyses", probe="/readyz", settings=named) as server:
+        with serving(PROGRAM, "serve", path="/v1/analyses", probe="/readyz", settings=named) as server:
             yield server
 
 

@@ -1,6 +1,7 @@
-"""System (b): LitServe with its own batching over the same checkpoints, batches padded to their longest sequence."""
+"""System (b): LitServe with its own batching over the same checkpoints, batches padded to their longest sequence.
 
-from __future__ import annotations
+LitServe reads the annotations of an API's methods, so they are no strings here.
+"""
 
 import argparse
 from collections.abc import Sequence
@@ -23,7 +24,7 @@ WORKERS = 1
 class Analyses(litserve.LitAPI):  # type: ignore[misc]
     """Articles in, analyses out, several at a time."""
 
-    pipeline: Pipeline
+    pipeline: "Pipeline"
 
     def setup(self, device: str) -> None:  # noqa: ARG002 - it is always the CPU
         """Load the models in the worker process."""

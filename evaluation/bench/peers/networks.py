@@ -1,49 +1,68 @@
-"""The pipeline with its networks called the way a user of `transformers` calls them; all else is as it is.
-
-Only the encoders are exchanged, so that answers are the same but for rounding.
-"""
+"""Encoders called the way a user of `transformers` calls them; all else of the pipeline is as it is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import torch
-from torch import Tensor, nn
-from torch.nn.functional import pad
-from transformers.modeling_outputs import BaseModelOutput
+from torch.nn.utils.rnn import pad_sequence
 
 from nlp.pipeline import Pipeline
+from nlp.runtime.engines import Engine
+
+if TYPE_CHECKING:
+    from nlp.runtime.encoder import Encoder, Floats, Pieces
 
 ROWS = 32
 """Sequences that a batching user hands to a network at once."""
 
 
-class OneByOne(nn.Module):
-    """An encoder that is asked about each sequence by itself, padded to the longest input that it takes."""
+class OneByOne:
+    """An encoder in fp32 that is asked about each sequence by itself, padded to the longest input that it takes."""
 
-    def __init__(self, encoder: Any) -> None:
-        super().__init__()
-        self.encoder = encoder
-        self.longest = int(encoder.config.max_position_embeddings)
+    engine = "one by one"
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor, **others: Tensor) -> BaseModelOutput:
-        """States (B, S, hidden) of B sequences, each from a forward call of its own."""
-        inputs = {"input_ids": input_ids, "attention_mask": attention_mask, **others}
-        states = torch.zeros(*input_ids.shape, self.encoder.config.hidden_size)
-        for row, length in enumerate(attention_mask.sum(1).tolist()):
-            alone = {name: self._padded(tensor[row, : int(length)]) for name, tensor in inputs.items()}
-            states[row, : int(length)] = self.encoder(**alone).last_hidden_state[0, : int(length)]
-        return BaseModelOutput(last_hidden_state=states)
+    def __init__(self, bert: Any) -> None:
+        self.bert = bert
+        self.longest = int(bert.config.max_position_embeddings)
 
-    def _padded(self, row: Tensor) -> Tensor:
-        return pad(row[None], (0, self.longest - len(row)))
+    def encode(self, texts: Sequence[Pieces]) -> list[Floats]:
+        """States (S, hidden) of each sequence, each from a forward call of its own."""
+        return [_forward(self.bert, [text], self.longest)[0] for text in texts]
 
 
-def in_order(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Batches of sequences in the order in which they come, as `pipeline(batch_size=...)` makes them."""
-    for start in range(0, len(lengths), ROWS):
-        yield list(range(start, min(start + ROWS, len(lengths))))
+class InOrder:
+    """An encoder in fp32 that reads sequences in the order in which they come, padded to the longest of a batch."""
+
+    engine = "in order"
+
+    def __init__(self, bert: Any) -> None:
+        self.bert = bert
+
+    def encode(self, texts: Sequence[Pieces]) -> list[Floats]:
+        """States (S, hidden) of each sequence."""
+        return [state for batch in batches(texts) for state in _forward(self.bert, batch, max(map(len, batch)))]
+
+
+def batches(texts: Sequence[Pieces]) -> Iterator[Sequence[Pieces]]:
+    """Batches of a fixed number, as `pipeline(batch_size=...)` makes them."""
+    for start in range(0, len(texts), ROWS):
+        yield texts[start : start + ROWS]
+
+
+@torch.inference_mode()
+def _forward(bert: Any, texts: Sequence[Pieces], length: int) -> list[Floats]:
+    """States of a batch that is padded to the length."""
+    ids, segments = (
+        pad_sequence([torch.from_numpy(np.pad(row, (0, length - len(row)))) for row in rows], batch_first=True)
+        for rows in ([text.ids for text in texts], [text.segments for text in texts])
+    )
+    lengths = torch.tensor([len(text) for text in texts])
+    mask = (torch.arange(length)[None, :] < lengths[:, None]).long()
+    states = bert(input_ids=ids, attention_mask=mask, token_type_ids=segments).last_hidden_state.numpy()
+    return [state[: len(text)] for state, text in zip(states, texts, strict=True)]
 
 
 def one_by_one() -> Pipeline:
@@ -52,19 +71,12 @@ def one_by_one() -> Pipeline:
 
 
 def padded_to_longest() -> Pipeline:
-    """The pipeline of system (b): batches in order of arrival, padded to their longest sequence.
-
-    Exchanges the function that makes batches, for the whole process.
-    """
-    from nlp import reading
-    from nlp.runtime import batching
-
-    batching.batches = reading.batches = in_order  # type: ignore[assignment]
-    return _with_encoders(lambda encoder: encoder)
+    """The pipeline of system (b): batches in order of arrival, padded to their longest sequence."""
+    return _with_encoders(InOrder)
 
 
-def _with_encoders(exchange: Callable[[Any], nn.Module]) -> Pipeline:
-    pipeline = Pipeline.load()
-    for model in (pipeline.attributor.model, pipeline.stancer.model):
-        model.bert = exchange(model.bert)
+def _with_encoders(make: Callable[[Any], Encoder]) -> Pipeline:
+    pipeline = Pipeline.load(engine=Engine.TORCH)
+    pipeline.attributor.encoder = make(pipeline.attributor.model.bert)
+    pipeline.stancer.encoder = make(pipeline.stancer.model.bert)
     return pipeline
