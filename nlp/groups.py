@@ -94,6 +94,8 @@ class Group:
         low = bisect_left(self.mentions, mention.span.start, key=_start)
         high = bisect_right(self.mentions, mention.span.end, key=_start)
         within = [other for other in self.mentions[low:high] if mention.span.covers(other.span)]
+        for other in within:
+            del self._ends[bisect_left(self._ends, other.span.end)]
         role = next((other.role for other in within if other.role), None)
         if role and not mention.role:
             mention = replace(mention, role=role)
@@ -102,8 +104,9 @@ class Group:
 
     def note(self, mention: Mention) -> Mention:
         """Add a mention beside those that are there."""
-        insort(self.mentions, mention, key=lambda one: one.span)
-        for fact in ("names", "plural", "gender", "sorts", "descriptions", "words", "_ends"):
+        insort(self._ends, mention.span.end)
+        insort(self.mentions, mention, key=lambda one: (one.span.start, one.span.end))
+        for fact in ("names", "plural", "gender", "sorts", "descriptions", "words"):
             self.__dict__.pop(fact, None)
         return mention
 

@@ -116,7 +116,7 @@ class Resolver:
         if mention.form is Form.DESCRIPTOR:
             groups = [group for group in groups if group.described_as(mention)] or groups
         pairs = ((span, group) for group in groups for span in self._earlier(mention.span, group))
-        earlier = sorted(pairs, key=lambda pair: pair[0])[-CANDIDATES:]
+        earlier = sorted(pairs, key=lambda pair: (pair[0].start, pair[0].end))[-CANDIDATES:]
         odds = antecedent_scores(self.reading, mention.span, [span for span, _ in earlier])
         return [
             (self._weigh(mention, span, group, score, last_speaker), span, group)
