@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from nlp.pipeline import Pipeline
 
 BATCH, WAIT = 8, 0.02
-"""Articles in a batch, and seconds that the first waits for others; chosen in design/bench.md."""
+"""Articles in a batch, and seconds that the first waits for others; set by judgement, not by a sweep."""
 WORKERS = 1
-"""Worker processes; chosen there as well."""
+"""Worker processes, each with its own models; likewise."""
 
 
 class Analyses(litserve.LitAPI):  # type: ignore[misc]
