@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from api.page.examples import all_examples
 from tests.browser.chrome import MISSING, Watch, executable
+from tests.browser.overlapping import store_overlapping
 from tests.evaluated import two_runs
 from tests.processes import serving
 
@@ -32,7 +33,13 @@ def runs(data: Path) -> tuple[str, str]:
 
 
 @pytest.fixture(scope="package")
-def address(data: Path, runs: tuple[str, str]) -> Iterator[str]:
+def overlapping(data: Path) -> str:
+    """Id of an analysis with statements within statements."""
+    return store_overlapping(data)
+
+
+@pytest.fixture(scope="package")
+def address(data: Path, runs: tuple[str, str], overlapping: str) -> Iterator[str]:
     with serving(program="api.cli", data_dir=data) as (address, _):
         yield address
 

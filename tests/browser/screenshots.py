@@ -16,6 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from api.page.examples import all_examples
+from tests.browser import overlapping
 from tests.browser.chrome import MISSING, dismiss_the_question, executable
 from tests.browser.conftest import article, post, post_ferry
 from tests.evaluated import two_runs
@@ -26,18 +27,19 @@ if TYPE_CHECKING:
 
 OUT = Path(__file__).parents[2] / "design" / "screenshots"
 WIDTHS = {"wide": 1280, "narrow": 360}
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+LOOKS: tuple[tuple[str, Literal["light", "dark"]], ...] = (
+    ("wide", "light"),
+    ("narrow", "dark"),
+    ("wide", "dark"),
+    ("narrow", "light"),
+)
+FEWER = ("analysis-", "comparison-", "batch", "parties", "run", "missing", "key")
+"""Beginnings of the names of pages that are taken in the first two looks only: edge cases, and pages like others."""
 TALLEST = 1000
 """Pixels of a page that a picture shows."""
 COLOURS = 40
 NOBODY = "It rained all day in the valley, and the river rose by a hand's breadth until the evening."
 LONG = "Interdepartmental Coordinating Committee for Harbour Reconstruction and Fire Prevention Oversight"
-NESTED = """The council of Vessholm quarrelled over the toll bridge on Monday.
-
-“The minister told us in May: ‘We will pay for every stone of it.’ I do not believe him,” said Ada Brandvold, the mayor.
-
-Bela Castellan, who speaks for the ferrymen, said that Brandvold had promised that the toll “would never come, not in my
-time”, and that the ministry believed that she would give way."""
 LENGTH = 8_000
 """Words of the long article."""
 MANY = "\n\n".join(
@@ -74,7 +76,7 @@ def pages_of(client: httpx.Client, runs: tuple[str, str]) -> Mapping[str, str]:
         "analysis": f"/analyses/{fire[0]}",
         "analysis-many": f"/analyses/{post(client, text=MANY, title='Fifteen parties: ' + LONG)['id']}",
         "analysis-nobody": f"/analyses/{post(client, text=NOBODY)['id']}",
-        "analysis-nested": f"/analyses/{post(client, text=NESTED, title='Toll quarrel')['id']}",
+        "analysis-nested": f"/analyses/{overlapping.ID}",
         "analysis-long": f"/analyses/{post(client, text=_long(), title='A very long read')['id']}",
         "library": "/library",
         "parties": "/parties",
@@ -117,8 +119,15 @@ def picture(page: Page, path: Path) -> None:
     height = page.evaluate("document.documentElement.scrollHeight")
     page.set_viewport_size({"width": page.viewport_size["width"], "height": min(height, TALLEST)})  # type: ignore[index]
     shown = Image.open(BytesIO(page.screenshot()))
-    few = shown.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-    few.save(path, optimize=True)
+    _with_few_colours(shown.convert("RGB")).save(path, optimize=True)
+
+
+def _with_few_colours(shown: Image.Image) -> Image.Image:
+    """The picture in its most frequent colours; a method that mixes them would tell two parties apart no more."""
+    counted = sorted(shown.getcolors(shown.width * shown.height) or [], reverse=True)[:COLOURS]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([level for _, colour in counted for level in colour])  # type: ignore[misc]
+    return shown.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def main() -> None:
@@ -134,30 +143,35 @@ def main() -> None:
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         runs = two_runs(Path(folder) / "runs")
+        overlapping.store_overlapping(Path(folder))
         with serving("api.cli", data_dir=folder) as (address, _), httpx.Client(base_url=address, timeout=300) as client:
             shown = pages_of(client, runs)
-            for name in [name for name in shown if name.startswith(chosen.only)]:
-                take(browser, f"{address}{shown[name]}", chosen.out, name)
-            if "analysis".startswith(chosen.only):
-                take(browser, f"{address}{shown['analysis']}", chosen.out, "analysis-print", media="print")
+            for name in shown:
+                if name.startswith(chosen.only):
+                    take(browser, f"{address}{shown[name]}", chosen.out, name)
+            if "analysis-print".startswith(chosen.only):
+                on_paper(browser, f"{address}{shown['analysis']}", chosen.out / "analysis-print.png")
         with serving(data_dir=folder, require_keys=True) as (address, _):
             if "key".startswith(chosen.only):
                 take(browser, f"{address}/library", chosen.out, "key")
         browser.close()
 
 
-def take(browser: Browser, address: str, out: Path, name: str, media: Literal["print"] | None = None) -> None:
-    """Take a page at every width, light and dark; on paper it is wide and light."""
-    for size, width in WIDTHS.items():
-        for scheme in SCHEMES:
-            if media and (size, scheme) != ("wide", "light"):
-                continue
-            page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-            page.emulate_media(media=media)
+def take(browser: Browser, address: str, out: Path, name: str) -> None:
+    """Take a page wide and narrow, light and dark."""
+    for size, scheme in LOOKS[:2] if name.startswith(FEWER) else LOOKS:
+        with browser.new_page(viewport={"width": WIDTHS[size], "height": 800}, color_scheme=scheme) as page:
             dismiss_the_question(page)
             page.goto(address)
-            picture(page, out / (f"{name}.png" if media else f"{name}-{size}-{scheme}.png"))
-            page.close()
+            picture(page, out / f"{name}-{size}-{scheme}.png")
+
+
+def on_paper(browser: Browser, address: str, path: Path) -> None:
+    """Take a page as it is printed."""
+    with browser.new_page(viewport={"width": WIDTHS["wide"], "height": 800}) as page:
+        page.emulate_media(media="print")
+        page.goto(address)
+        picture(page, path)
 
 
 if __name__ == "__main__":

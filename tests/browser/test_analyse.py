@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.chrome import Watch
 from tests.browser.conftest import HOSTILE, article, post
+from tests.browser.overlapping import SAID
 
 PLAIN = (
     "The harbour board of Orrin on Monday rejected a plan to dredge the channel. “We cannot spend money that we do not "
@@ -105,6 +106,22 @@ def test_quote_leads_to_its_card_and_back(page: Page, fire: Any) -> None:
     expect(page.locator(f"#quote-{first['id']}")).to_be_in_viewport()
     page.locator(f"[data-said={first['id']}]").first.click(position={"x": 30, "y": 8})
     expect(card).to_be_focused()
+
+
+def test_statements_within_statements_are_each_marked(page: Page, overlapping: str) -> None:
+    page.goto(f"/analyses/{overlapping}")
+    lines = []
+    for number, (_, _, content) in enumerate(SAID):
+        pieces = page.locator(f"[data-said=a{number}]")
+        assert "".join(pieces.all_text_contents()) == content
+        expect(page.locator(f"#said-a{number} blockquote")).to_have_text(content)
+        # Where marks lie over each other, each has its line at a height of its own.
+        lines.append(pieces.first.evaluate("node => getComputedStyle(node).paddingBottom"))
+    assert lines == ["0px", "5px", "0px", "5px", "10px"]
+    page.locator("[data-said=a1]").first.click()
+    expect(page.locator("#said-a1")).to_be_focused()
+    page.locator("[data-said=a0]").last.click()
+    expect(page.locator("#said-a0")).to_be_focused()
 
 
 def test_cell_of_the_matrix_leads_to_the_evidence(page: Page, fire: Any) -> None:

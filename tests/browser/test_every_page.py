@@ -17,7 +17,7 @@ from tests.browser.chrome import Watch, is_too_wide, violations
 
 PAGES = {
     "/": ("/", "/?example=marrowgate-fire-post"),
-    "/analyses/{analysis_id}": ("/analyses/{fire}", "/analyses/{hostile}", "/analyses/none"),
+    "/analyses/{analysis_id}": ("/analyses/{fire}", "/analyses/{hostile}", "/analyses/overlapping", "/analyses/none"),
     "/batches": ("/batches",),
     "/batches/{batch_id}": ("/batches/{batch}", "/batches/none"),
     "/compare": ("/compare", "/compare?{fires}", "/compare?{hostiles}", "/compare?id=one", "/compare?id=no&id=not"),
