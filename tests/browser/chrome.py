@@ -56,15 +56,16 @@ class Watch:
             self.faults.append(f"{response.status} for {response.url}")
 
 
-def dismiss_the_question(page: Page) -> None:
-    """Show what a browser shows when its question for a password is dismissed; an automated one shows nothing."""
+def open_without_key(page: Page, address: str) -> None:
+    """Open a page as when the browser's question for a password is dismissed; an automated one shows nothing then."""
 
     def without_question(route: Route) -> None:
         answer = route.fetch()
         headers = {name: value for name, value in answer.headers.items() if name != "www-authenticate"}
         route.fulfill(response=answer, headers=headers)
 
-    page.route("**/*", without_question)
+    page.route(address, without_question)
+    page.goto(address)
 
 
 def violations(page: Page, *rules: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from api.page.examples import all_examples
 from tests.browser import overlapping
-from tests.browser.chrome import MISSING, dismiss_the_question, executable
+from tests.browser.chrome import MISSING, executable, open_without_key
 from tests.browser.conftest import article, post, post_ferry
 from tests.evaluated import two_runs
 from tests.processes import serving
@@ -38,6 +39,8 @@ FEWER = ("analysis-", "comparison-", "batch", "parties", "run", "missing", "key"
 TALLEST = 1000
 """Pixels of a page that a picture shows."""
 COLOURS = 40
+Show = Callable[[Page, str], object]
+"""Opens the page at an address."""
 NOBODY = "It rained all day in the valley, and the river rose by a hand's breadth until the evening."
 LONG = "Interdepartmental Coordinating Committee for Harbour Reconstruction and Fire Prevention Oversight"
 LENGTH = 8_000
@@ -153,16 +156,15 @@ def main() -> None:
                 on_paper(browser, f"{address}{shown['analysis']}", chosen.out / "analysis-print.png")
         with serving(data_dir=folder, require_keys=True) as (address, _):
             if "key".startswith(chosen.only):
-                take(browser, f"{address}/library", chosen.out, "key")
+                take(browser, f"{address}/library", chosen.out, "key", open_without_key)
         browser.close()
 
 
-def take(browser: Browser, address: str, out: Path, name: str) -> None:
+def take(browser: Browser, address: str, out: Path, name: str, show: Show = Page.goto) -> None:
     """Take a page wide and narrow, light and dark."""
     for size, scheme in LOOKS[:2] if name.startswith(FEWER) else LOOKS:
         with browser.new_page(viewport={"width": WIDTHS[size], "height": 800}, color_scheme=scheme) as page:
-            dismiss_the_question(page)
-            page.goto(address)
+            show(page, address)
             picture(page, out / f"{name}-{size}-{scheme}.png")
 
 

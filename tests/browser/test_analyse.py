@@ -19,6 +19,16 @@ PLAIN = (
     "lives. “Someone will drown,” Lund said."
 )
 
+BEHIND = """node => {
+  const range = document.createRange();
+  range.setStartAfter(node);
+  range.setEndAfter(node.closest('.article').lastChild);
+  const copy = range.cloneContents();
+  copy.querySelectorAll('a.badge').forEach((badge) => badge.remove());
+  return copy.textContent;
+}"""
+"""The text of the article behind a place in it."""
+
 
 def test_example_is_opened_and_analysed(page: Page) -> None:
     page.goto("/")
@@ -194,6 +204,18 @@ def test_dark_and_print(page: Page, fire: Any) -> None:
         expect(page.get_by_role("button", name=name)).to_be_hidden()
     expect(page.locator(".card").first).to_be_visible()
     expect(page.locator(".content").first).to_be_visible()
+
+
+def test_summary_leads_to_its_sentence(page: Page, fire: Any) -> None:
+    page.goto(f"/analyses/{fire['id']}")
+    text = article("marrowgate-fire-post")["text"]
+    for number, sentence in enumerate(fire["summary"]["sentences"]):
+        link = page.locator(".summary-line").nth(number).locator(".to")
+        link.click()
+        place = page.locator(link.get_attribute("href") or "")
+        expect(place).to_be_in_viewport()
+        start = sentence["spans"][0]["start"]
+        assert place.evaluate(BEHIND).startswith(text[start : start + 30])
 
 
 def test_voices_lead_to_their_cards(page: Page, fire: Any) -> None:

@@ -12,7 +12,7 @@ from api.access import keys
 from api.access.tables import Scope
 from api.store import migrate
 from api.store.database import Database
-from tests.browser.chrome import Watch, dismiss_the_question, violations
+from tests.browser.chrome import Watch, open_without_key, violations
 from tests.processes import serving
 
 TEXT = 'The council met on Monday to speak of the weather. "It rained all of the day," said Ida Holm.'
@@ -34,8 +34,7 @@ def test_a_page_says_what_to_do_and_the_key_opens_the_rest(browser: Browser, gua
     watch = Watch(address, expected={401, 403})
     with browser.new_context(base_url=address) as context:
         page = watch.over(context.new_page())
-        dismiss_the_question(page)
-        page.goto("/library")
+        open_without_key(page, f"{address}/library")
         expect(page.get_by_role("heading", level=1)).to_have_text("This service asks for a key")
         assert page.evaluate("getComputedStyle(document.body).marginTop") == "0px"
         assert violations(page) == []

@@ -22,12 +22,14 @@ function follow(box) {
   });
 }
 
-function poll(box) {
-  attempt(box.querySelector("[role=alert]"), async () => {
+async function poll(box) {
+  const answered = await attempt(box.querySelector("[role=alert]"), async () => {
     const job = await ask(box.dataset.poll);
     update(box, job);
-    if (job.finished_at) { location.reload(); } else { setTimeout(() => poll(box), 1000); }
+    if (job.finished_at) { location.reload(); }
   });
+  // A service that is started anew goes on with its jobs.
+  setTimeout(() => poll(box), answered ? 1000 : 5000);
 }
 
 /** Asks for something and shows the page anew. */
