@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from api.parties.timeline import Point
 
-STEP, LEFT, TOP, HEIGHT = 76, 78, 14, 120
+STEP, LEFT, TOP, HEIGHT = 68, 78, 14, 120
 """Pixels from one period to the next, before the first, above the scale, and of the scale from favour to against."""
 
 

@@ -30,7 +30,7 @@ TEXT = """The council of Vessholm quarrelled over the toll bridge on Monday.
 
 “The minister told us in May: ‘We will pay for every stone of it.’ I do not believe him,” said Ada Brandvold, the mayor.
 
-Bela Castellan said that Brandvold had promised that the toll would never come, and that Ole Paxman agreed with that."""
+Bela Castellan claimed that she had promised that the toll would never come, and that Ole Paxman agreed with that."""
 SAID = (
     (
         "Ada Brandvold",
@@ -38,12 +38,8 @@ SAID = (
         "“The minister told us in May: ‘We will pay for every stone of it.’ I do not believe him,”",
     ),
     ("The minister", "told", "‘We will pay for every stone of it.’"),
-    (
-        "Bela Castellan",
-        "said",
-        "that Brandvold had promised that the toll would never come, and that Ole Paxman agreed",
-    ),
-    ("Brandvold", "promised", "that the toll would never come"),
+    ("Bela Castellan", "claimed", "that she had promised that the toll would never come, and that Ole Paxman agreed"),
+    ("she", "promised", "that the toll would never come"),
     ("Ole Paxman", "agreed", "come, and that Ole Paxman agreed with that"),
 )
 """Source, cue and content; the last content lies over the ends of two others."""

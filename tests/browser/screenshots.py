@@ -36,9 +36,9 @@ LOOKS: tuple[tuple[str, Literal["light", "dark"]], ...] = (
 )
 FEWER = ("analysis-", "comparison-", "batch", "parties", "run", "missing", "key")
 """Beginnings of the names of pages that are taken in the first two looks only: edge cases, and pages like others."""
-TALLEST = 1000
+TALLEST = 920
 """Pixels of a page that a picture shows."""
-COLOURS = 40
+COLOURS = 56
 Show = Callable[[Page, str], object]
 """Opens the page at an address."""
 NOBODY = "It rained all day in the valley, and the river rose by a hand's breadth until the evening."

@@ -55,7 +55,7 @@ def test_evaluation_is_started_followed_and_read(page: Page) -> None:
     page.get_by_label("Samples").fill("8")
     page.get_by_role("button", name="Start").click()
     link = page.get_by_role("link", name="Figures of").first
-    expect(link).to_be_visible(timeout=120_000)
+    expect(link).to_be_visible(timeout=240_000)
     report = page.get_by_role("link", name="Report with examples").first.get_attribute("href") or ""
     link.click()
     expect(page.get_by_role("heading", name="stance/seeds")).to_be_visible()
@@ -73,4 +73,4 @@ def test_evaluation_is_cancelled(page: Page) -> None:
     expect(page.get_by_role("status").first).to_have_text("running")
     page.get_by_role("button", name="Cancel").first.click()
     expect(page.get_by_role("status").first).to_have_text("cancelled")
-    expect(page.get_by_role("button", name="Cancel")).to_have_count(0)
+    expect(page.locator(".watch").first.get_by_role("button", name="Cancel")).to_have_count(0)
