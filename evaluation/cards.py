@@ -79,6 +79,14 @@ CARDS = (
         ("summary/seeds",),
         base_model=None,
     ),
+    Card(
+        "support",
+        "Polyphony support",
+        "text-classification",
+        ("NeuS",),
+        ("support/qags",),
+        base_model=None,
+    ),
 )
 
 

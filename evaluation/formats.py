@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evaluation.datasets import cofenet, polnear, public_stances, seeds, stances, summaries
+from evaluation.datasets import cofenet, news, polnear, public_stances, seeds, stances, summaries
 from evaluation.errors import UnknownName
 from evaluation.measures.attribution import measure_attributions, measure_spans
+from evaluation.measures.promises import measure_promises
 from evaluation.measures.stance import measure_answer, measure_pair
 from evaluation.measures.summary import measure_summary
 from evaluation.measures.support import measure_support
 from evaluation.tasks import (
     ATTRIBUTION_HEADLINE,
     PAIR_HEADLINE,
+    PROMISES_HEADLINE,
     STANCE_HEADLINE,
     SUMMARY_HEADLINE,
     SUMMARY_PEERS,
@@ -74,6 +76,7 @@ FORMATS: dict[str, Format] = {
     "xsum": _summary(summaries.read_published("document", "summary", 25)),
     "multinews": _summary(summaries.read_multinews),
     "neus": _summary(summaries.read_neus),
+    "news": Format(news.read_news, measure_promises, ("analyses",), PROMISES_HEADLINE),
     "support": Format(summaries.read_support, measure_support, ("overlap",), ("support.balanced_accuracy",)),
 }
 

@@ -11,7 +11,7 @@ from evaluation.bootstrap import Difference, Figure
 from evaluation.results import Result
 from evaluation.runs import Job, Run
 
-RAW = ("ms/", "words", "words_per_second")
+RAW = ("ms/", "words", "words_per_second", "sentences")
 """Beginnings of the names of figures that are no shares; they depend on the machine or are no quality."""
 
 

@@ -8,11 +8,12 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from evaluation.datasets import files, polnear, robustness, seeds, stances, summaries
+from evaluation.datasets import files, news, polnear, robustness, seeds, stances, summaries
 from evaluation.errors import UnknownName
 from evaluation.measures.attribution import measure_attributions
 from evaluation.measures.boilerplate import measure_boilerplate
 from evaluation.measures.parties import measure_parties
+from evaluation.measures.promises import measure_promises
 from evaluation.measures.stance import measure_answer, measure_bystander, measure_pair, measure_swap
 from evaluation.measures.stances import measure_stances
 from evaluation.measures.summary import measure_seed_summary, measure_summary
@@ -86,6 +87,7 @@ NEWSMTSC = Dataset("newsmtsc_dev", stances.read_targets, corpus)
 IBM30K = Dataset("ibm30k_dev", stances.read_claims, corpus)
 PERSPECTRUM = Dataset("perspectrum_dev", stances.read_claims, corpus)
 FAITHFULNESS = Dataset("faithfulness_dev", summaries.read_support, corpus)
+NEWS = Dataset("news_0", news.read_news, corpus)
 
 ATTRIBUTION_HEADLINE = (
     *(f"{unit}/{role}.f1" for unit in ("tokens", "exact") for role in ("source", "cue", "content")),
@@ -104,6 +106,7 @@ PARTY_HEADLINE = (
 STANCE_HEADLINE = ("stance.accuracy", "stance.macro_f1", "probability.ece", "probability.gain_at_80")
 PAIR_HEADLINE = ("five.accuracy", "five.macro_f1", "polar_when_reversed", "probability.ece", "probability.gain_at_80")
 SUMMARY_HEADLINE = ("rouge1", "rouge2", "rougeLsum", "loose_starts", "words")
+PROMISES_HEADLINE = ("promises_broken", "loose_starts")
 SUMMARY_PEERS = ("lead3", "lead", "firsts", "lexrank", "textrank")
 
 
@@ -168,6 +171,7 @@ TASKS = (
     _summary("gum", "gum_summaries", summaries.read_gum(50)),
     _summary("multinews", "multinews_dev", summaries.read_several(200)),
     _summary("inshorts", "inshorts_dev", summaries.read_single(60)),
+    Task("promises/news", "dev", NEWS, measure_promises, ("analyses",), PROMISES_HEADLINE),
     Task(
         "support/qags",
         "dev",

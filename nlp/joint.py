@@ -12,7 +12,9 @@ from nlp.mentions import entities_at
 from nlp.sorts import SORTS_OF
 
 _LAST_NOUN = re.compile(r"(?:^|\s)(?:the|its|their|his|her)\s(?:[\w'’-]+\s){0,3}([\w'’-]+)$", re.IGNORECASE)
-_FIRST_NOUN = re.compile(r"(?:the|its|their|his|her)\s(?:[\w'’-]+\s){0,3}?([\w'’-]+)(?=,|$)", re.IGNORECASE)
+_FIRST_NOUN = re.compile(
+    r"(?:the|its|their|his|her)\s(?:[\w'’-]+\s){0,3}?([\w'’-]+)(?=,|$|(?-i:\s[A-Z]))", re.IGNORECASE
+)
 
 _AFFILIATION = re.compile(r"(?:,\s|\s\()[RDI]-[\w.]+(?:\s[A-Z][\w.]*)?[,)]?$")
 """Party and state after the name of a member of Congress."""
@@ -65,7 +67,7 @@ def _listed(text: str, span: Span, inside: Sequence[Entity]) -> list[Span]:
 
 def _ends_in_party(text: str, span: Span, inside: Sequence[Entity]) -> bool:
     if any(entity.span.end == span.end for entity in inside):
-        return not re.match(r"the ", span.of(text)) or len(span.of(text).split()) > 2
+        return not re.match(r"[Tt]he ", span.of(text)) or len(span.of(text).split()) > 2
     match = _LAST_NOUN.search(span.of(text))
     return match is not None and _is_party_noun(match.group(1))
 

@@ -52,20 +52,27 @@ class JointText:
 def summarise_jointly(sources: Sequence[Source], options: SummaryOptions, writer: Writer | None = None) -> JointText:
     """Sentences of several articles, none repeating another, or what the writer makes of them; raises UnknownFocus.
 
-    Events share the length by how many articles report them and are told one after the other.
+    Events share the length by the square of how many articles report them and are told one after the other.
     """
     check_focus(sources, options.focus)
     duplicates = find_duplicates([source.article for source in sources])
     single = [number for number in range(len(sources)) if number not in duplicates]
     groups = group_by_event([sources[at].article for at in single], [sources[at].sentences for at in single])
     events = tuple(tuple(single[at] for at in group) for group in groups)
-    sentences: list[JointSentence] = []
-    replaced: list[Replaced] = []
-    for event, (members, limits) in enumerate(zip(events, _shares(events, options), strict=False)):
-        draft = _drafted([sources[at] for at in members], limits, None if options.extractive else writer)
-        sentences += [JointSentence(members[one.article], one.sentence, event) for one in draft.sentences]
-        replaced += draft.replaced
-    return JointText(tuple(sentences), events, duplicates, options.style, tuple(replaced))
+    drafts: list[Draft] = []
+    left: SummaryOptions | None = None
+    # The smallest first, so that what they leave unused goes to the event that most articles report.
+    for members, share in reversed(list(zip(events, _shares(events, options), strict=False))):
+        limits = share if left is None else _more(share, left)
+        drafts.append(_drafted([sources[at] for at in members], limits, None if options.extractive else writer))
+        left = _unused(limits, drafts[-1]) if options.max_words or options.max_sentences else None
+    sentences = tuple(
+        JointSentence(members[one.article], one.sentence, event)
+        for event, (members, draft) in enumerate(zip(events, reversed(drafts), strict=False))
+        for one in draft.sentences
+    )
+    replaced = tuple(one for draft in reversed(drafts) for one in draft.replaced)
+    return JointText(sentences, events, duplicates, options.style, replaced)
 
 
 def _drafted(sources: Sequence[Source], limits: SummaryOptions, writer: Writer | None) -> Draft:
@@ -88,9 +95,29 @@ def _shares(events: Sequence[Sequence[int]], options: SummaryOptions) -> list[Su
         max(1, (options.max_words or len(events) * FEWEST_WORDS) // FEWEST_WORDS),
         options.max_sentences or len(events),
     )
-    sizes = [len(members) for members in events[:told]]
+    # Squares: what one article of several is about is mostly beside the point (design/summaries.md).
+    sizes = [len(members) ** 2 for members in events[:told]]
     words, sentences = (_split(limit, sizes) for limit in (options.max_words, options.max_sentences))
     return [replace(options, max_words=one, max_sentences=other) for one, other in zip(words, sentences, strict=True)]
+
+
+def _unused(limits: SummaryOptions, draft: Draft) -> SummaryOptions:
+    """What the draft leaves of its limits."""
+    words = sum(one.words for one in draft.sentences)
+    return replace(
+        limits,
+        max_words=None if limits.max_words is None else max(0, limits.max_words - words),
+        max_sentences=None if limits.max_sentences is None else max(0, limits.max_sentences - len(draft.sentences)),
+    )
+
+
+def _more(limits: SummaryOptions, left: SummaryOptions) -> SummaryOptions:
+    """The limits raised by what is left of others, which are in the same units."""
+    return replace(
+        limits,
+        max_words=None if limits.max_words is None else limits.max_words + (left.max_words or 0),
+        max_sentences=None if limits.max_sentences is None else limits.max_sentences + (left.max_sentences or 0),
+    )
 
 
 def _split(limit: int | None, sizes: Sequence[int]) -> list[int | None]:

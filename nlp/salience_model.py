@@ -1,40 +1,74 @@
-"""The learned weights of sentence features: a linear model kept as plain JSON."""
+"""The learned weights of sentences, words and pairs of words: linear models kept as plain JSON."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from scipy.sparse import csr_array, hstack
+from scipy.special import expit
 
 from nlp.runtime.base import sha256_of
 from nlp.runtime.errors import ModelMissing, ModelTampered
 from nlp.runtime.records import EMBEDDED
-from nlp.salience import Floats, Weighed
+from nlp.salience import Floats, Unit, Weighed
+from nlp.wording import Wording, pairs_of, words_of
 
 FOLDER = EMBEDDED / "salience"
 FILE = "weights.json"
-SHA256 = "03b895d6b17e56ffb9096241ac62271922554e5515267038be8e2deec3bc25e8"
+SHA256 = "187bd73f7811c3353e0c5b1f8ad98f6fea36942ac260db3deac8d65b1a2187cb"
 """Digest of the weights that ship."""
 LEAST = 1e-4
 """No score is lower, so that a sentence of little weight is still better than none."""
 
 
 @dataclass(frozen=True)
-class SalienceModel:
-    """Predicts how much of a human summary a sentence holds, 1 being the best sentence of its article."""
+class Linear:
+    """Weights of features and what is added to their sum."""
 
-    features: tuple[str, ...]
-    """Names of `nlp.salience.weigh`'s features."""
     weights: tuple[float, ...]
     intercept: float
 
+    def sums(self, features: Floats) -> Floats:
+        """The weighted sums of the rows of (N, F), (N,)."""
+        return np.asarray(features @ np.array(self.weights) + self.intercept)
+
+    def chances(self, features: Floats) -> Floats:
+        """The probabilities of the rows of (N, F) where the weights are those of a logistic regression, (N,)."""
+        return np.asarray(expit(self.sums(features)))
+
+
+@dataclass(frozen=True)
+class SalienceModel:
+    """Predicts how much of a human summary a sentence holds, and which words such a summary uses."""
+
+    features: tuple[str, ...]
+    """Names of `nlp.salience.weigh`'s features."""
+    sentences: Linear
+    """1 being the best sentence of its article."""
+    words: Linear
+    """Over `nlp.wording.words_of`'s features."""
+    pairs: Linear
+    """Over `nlp.wording.pairs_of`'s features."""
+
     def score(self, weighed: Weighed) -> Floats:
         """How much each sentence matters, all above zero, (N,)."""
-        scores: Floats = np.maximum(weighed.matrix(self.features) @ np.array(self.weights) + self.intercept, LEAST)
-        return scores
+        return np.maximum(self.sentences.sums(weighed.matrix(self.features)), LEAST)
+
+    def expect(self, units: Sequence[Unit], titles: Sequence[str], scores: Floats) -> Wording:
+        """The words and pairs of words of the sentences, and how likely a summary is to use each."""
+        words = words_of(units, titles, scores)
+        likely = self.words.chances(words.features)
+        pairs = pairs_of(units, titles, words, likely)
+        return Wording(
+            csr_array(hstack([words.within, pairs.within])),
+            np.concatenate([likely, self.pairs.chances(pairs.features)]),
+        )
 
     def save(self, folder: Path) -> Path:
         """Write the weights into the folder; returns the file."""
@@ -47,7 +81,11 @@ class SalienceModel:
 def read_salience(path: Path) -> SalienceModel:
     """The model kept in a file."""
     value = json.loads(path.read_text(encoding="utf-8"))
-    return SalienceModel(tuple(value["features"]), tuple(map(float, value["weights"])), float(value["intercept"]))
+    return SalienceModel(tuple(value["features"]), *(_linear(value[name]) for name in ("sentences", "words", "pairs")))
+
+
+def _linear(value: Mapping[str, Any]) -> Linear:
+    return Linear(tuple(map(float, value["weights"])), float(value["intercept"]))
 
 
 @cache

@@ -1,31 +1,45 @@
-"""Selects the sentences of a summary: what matters, nothing twice, and every party in its due share."""
+"""Selects the sentences of a summary: what a human one would say, nothing twice, every party in its due share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from nlp.analysis import SummarySentence
 from nlp.fairness import Voices
 from nlp.salience import Floats
+from nlp.wording import Wording
 
 REDUNDANCY = 0.6
 """Cosine similarity to a chosen sentence at which a sentence adds nothing."""
-NOVELTY = 0.3
-"""Share of its salience that a sentence loses by full likeness to a chosen one; 0, .3, .6 and .9 were tried."""
-BREVITY = 0.25
-"""Power of the length in words that salience is divided by; 0, .25 and .4 were tried."""
 USUAL = 20
-"""Words of a sentence of usual length, the measure of the worth of a summary."""
-FAIRNESS = 4.0
-"""Sentences of usual length that a fair summary is worth more than one in which nobody speaks (design/summaries.md)."""
+"""Words of a sentence of usual length."""
+FAIRNESS = 40.0
+"""Expected words that a fair summary is worth more than one in which nobody speaks (design/summaries.md)."""
 
 POOL = 80
-"""Candidates that may come in by exchange, those that matter most."""
+"""Candidates that may come in by exchange, those that are worth most."""
 EXCHANGES = 40
 """Most exchanges; each is for the better, and few articles see ten."""
 LEAST = 1e-6
 """Smallest gain that is worth an exchange."""
+
+
+@dataclass(frozen=True)
+class Taste:
+    """What counts for how much; .3 to 1 were tried for brevity, 0 to 20 for the sentence (design/summaries.md)."""
+
+    sentence: float
+    """Expected words that the best sentence of usual length is worth by itself."""
+    brevity: float
+    """Power of the length in words that the worth of a sentence is divided by."""
+
+
+ONE, SEVERAL = Taste(sentence=10.0, brevity=1.0), Taste(sentence=3.0, brevity=0.8)
+"""For one article, whose order tells much, and for several, in which what they share does."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +63,12 @@ class Selector:
     """What the sentences are judged by, and how many of them there may be."""
 
     scores: Floats
-    """How much each sentence matters, (N,)."""
+    """How much each sentence matters by itself, the best having 1, (N,)."""
+    wording: Wording
     likeness: Floats
     """How like they are, (N, N)."""
     voices: Voices
+    taste: Taste = ONE
     max_words: int | None = None
     max_sentences: int | None = None
 
@@ -61,53 +77,63 @@ class Selector:
         chosen = self._greedy(candidates)
         if not self.voices.whole.any():
             return chosen
-        pool = sorted(candidates, key=lambda one: -self.scores[one.unit])[:POOL]
+        worth = self._worths(candidates, [])
+        pool = [candidates[at] for at in np.argsort(-worth, kind="stable")[:POOL]]
         for _ in range(EXCHANGES):
-            worth = self._worth(chosen)
-            better = (one for one in self._exchanges(chosen, pool) if self._worth(one) > worth + LEAST)
-            if (found := next(better, None)) is None:
+            better = self._exchanged(chosen, pool)
+            if better is None:
                 break
-            chosen = found
+            chosen = better
         return chosen
 
     def _greedy(self, candidates: Sequence[Chosen]) -> list[Chosen]:
-        """The candidates that score best by length, each losing by its likeness to those chosen before it."""
+        """The candidates that add most for their length, one by one."""
         chosen: list[Chosen] = []
-        while left := [one for one in candidates if one not in chosen and self._fits([*chosen, one])]:
-            chosen.append(max(left, key=lambda one: self._novel(one, chosen) / max(one.words, 1) ** self._brevity))
+        lengths = np.array([max(one.words, 1) for one in candidates]) ** self.taste.brevity
+        while (fits := self._fit(candidates, chosen)).any():
+            worths = np.where(fits, self._worths(candidates, chosen) / lengths, -np.inf)
+            chosen.append(candidates[int(worths.argmax())])
         return chosen
 
-    @property
-    def _brevity(self) -> float:
-        # The length counts only where words are what runs out.
-        return BREVITY if self.max_words else 0.0
-
-    def _fits(self, chosen: Sequence[Chosen]) -> bool:
-        if self.max_sentences is not None and len(chosen) > self.max_sentences:
-            return False
-        if self.max_words is not None and sum(one.words for one in chosen) > self.max_words:
-            return False
-        *others, last = chosen
-        return self._likest(last, others) < REDUNDANCY
-
-    def _likest(self, one: Chosen, others: Sequence[Chosen]) -> float:
-        return float(self.likeness[one.unit, [other.unit for other in others]].max(initial=0.0))
-
-    def _novel(self, one: Chosen, others: Sequence[Chosen]) -> float:
-        return float(self.scores[one.unit]) * (1 - NOVELTY * self._likest(one, others))
-
-    def _worth(self, chosen: Sequence[Chosen]) -> float:
-        """What all of them say that matters, less what the parties lack of their shares."""
-        said = sum(
-            self._novel(one, chosen[:number]) * (max(one.words, 1) / USUAL) ** (1 - self._brevity)
-            for number, one in enumerate(chosen)
+    def _worths(self, candidates: Sequence[Chosen], chosen: Sequence[Chosen]) -> Floats:
+        """What each candidate is worth when those are chosen, in expected words."""
+        units = [one.unit for one in candidates]
+        added = self.wording.added([one.unit for one in chosen])[units]
+        return np.asarray(
+            added + self.scores[units] * self.taste.sentence / USUAL * np.array([one.words for one in candidates])
         )
-        return float(said) - FAIRNESS * self.voices.unfairness([one.unit for one in chosen])
 
-    def _exchanges(self, chosen: Sequence[Chosen], candidates: Sequence[Chosen]) -> Iterator[list[Chosen]]:
-        """Selections within the limits that differ from this one by a sentence more, or by another in its place."""
+    def _fit(self, candidates: Sequence[Chosen], chosen: Sequence[Chosen]) -> NDArray[np.bool_]:
+        """Which candidates can be added to the chosen."""
+        if self.max_sentences is not None and len(chosen) >= self.max_sentences:
+            return np.zeros(len(candidates), dtype=bool)
+        units = [one.unit for one in candidates]
+        likest = self.likeness[np.ix_(units, [one.unit for one in chosen])].max(axis=1, initial=0.0)
+        fits = (likest < REDUNDANCY) & np.array([one not in chosen for one in candidates], dtype=bool)
+        if self.max_words is not None:
+            room = self.max_words - sum(one.words for one in chosen)
+            fits &= np.array([one.words <= room for one in candidates], dtype=bool)
+        return np.asarray(fits)
+
+    def _exchanged(self, chosen: Sequence[Chosen], pool: Sequence[Chosen]) -> list[Chosen] | None:
+        """The best selection that differs by a sentence more or by another in its place; None if none is better."""
+        best, found = self._worth(chosen) + LEAST, None
         for left_out in (*chosen, None):
             kept = [one for one in chosen if one is not left_out]
-            for one in candidates:
-                if one not in chosen and self._fits([*kept, one]):
-                    yield [*kept, one]
+            fits = np.flatnonzero(self._fit(pool, kept))
+            worths = self._worth(kept, fair=False) + self._worths(pool, kept)
+            for at in fits[worths[fits] > best]:
+                selection = [*kept, pool[at]]
+                worth = float(worths[at]) - FAIRNESS * self._unfairness(selection)
+                if worth > best:
+                    best, found = worth, selection
+        return found
+
+    def _worth(self, chosen: Sequence[Chosen], *, fair: bool = True) -> float:
+        """What all of them say, less what the parties lack of their shares."""
+        alone = sum(float(self.scores[one.unit]) * one.words for one in chosen) * self.taste.sentence / USUAL
+        said = self.wording.said([one.unit for one in chosen]) + alone
+        return said - FAIRNESS * self._unfairness(chosen) if fair else said
+
+    def _unfairness(self, chosen: Sequence[Chosen]) -> float:
+        return self.voices.unfairness([one.unit for one in chosen])

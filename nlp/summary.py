@@ -18,7 +18,7 @@ from nlp.openings import Known, stand_alone
 from nlp.places import spans as places
 from nlp.salience import Floats, Unit, first_of_each, weigh
 from nlp.salience_model import embedded_salience
-from nlp.selection import Chosen, Selector
+from nlp.selection import ONE, SEVERAL, Chosen, Selector
 
 DEFAULT_SENTENCES = 4
 """Length of one article's summary when the caller sets none."""
@@ -30,6 +30,8 @@ SPEAKERS = 4
 """Parties with two statements or more, from which on an article is a debate (design/summaries.md)."""
 SPOKEN = 0.5
 """Share covered by content whose source stands elsewhere, from which on a sentence is a claim without a source."""
+FOCUS = 5.0
+"""Scores of the best sentence that a sentence gains by being about the focus."""
 _ENDS = ".!?\"”’')"
 
 
@@ -74,11 +76,14 @@ def choose(sources: Sequence[Source], options: SummaryOptions) -> list[Chosen]:
     units, spans = _units(sources)
     if not units:
         return []
-    weighed = weigh(units, [_title(source) for source in sources])
-    scores = embedded_salience().score(weighed)
-    scores = scores / scores.max() + _focused(sources, units, spans, options.focus)
+    titles = [_title(source) for source in sources]
+    model, weighed = embedded_salience(), weigh(units, titles)
+    scores = model.score(weighed)
+    wording = model.expect(units, titles, scores)
+    scores = scores / scores.max() + FOCUS * _focused(sources, units, spans, options.focus)
     voices = Voices.of(sources if _is_debate(sources) else (), units, spans)
-    selector = Selector(scores, weighed.likeness, voices, options.max_words, options.max_sentences)
+    taste = ONE if len(sources) == 1 else SEVERAL
+    selector = Selector(scores, wording, weighed.likeness, voices, taste, options.max_words, options.max_sentences)
     return sorted(selector.select(_candidates(sources, units, spans)), key=lambda one: one.unit)
 
 

@@ -36,7 +36,7 @@ def measure_summary(sample: SummarySample | SeedSample, prediction: Mapping[str,
         tally.mean(metric, scores[metric].fmeasure)
     tally.mean("words", len(text.split()))
     for sentence in sentences:
-        tally.loss("loose_starts", float(bool(_LOOSE.match(sentence["text"]))))
+        tally.loss("loose_starts", float(starts_loosely(sentence["text"])))
 
 
 def measure_seed_summary(sample: SeedSample, prediction: Mapping[str, Any], tally: Tally) -> None:
@@ -52,6 +52,11 @@ def measure_seed_summary(sample: SeedSample, prediction: Mapping[str, Any], tall
         count = sum(party.id in relation.parties for relation in sample.relations)
         if count >= OFTEN:
             tally.mean("parties_represented", float(alignment.of_gold.get(party.id) in written))
+
+
+def starts_loosely(text: str) -> bool:
+    """Whether a sentence starts on a pronoun or connective that needs the sentence before it."""
+    return bool(_LOOSE.match(text))
 
 
 def within_budget(sentences: Sequence[Sentence], words: int) -> list[dict[str, Any]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from evaluation.measures.alignment import align
 from evaluation.measures.attribution import match_leniently
 from evaluation.measures.decode import relations_of
+from evaluation.measures.promises import promises_broken
 from evaluation.measures.stances import answers_to
 from evaluation.measures.units import units
 from evaluation.samples import NEUTRAL, SeedSample
@@ -32,24 +33,12 @@ def measure_whole(sample: SeedSample, prediction: Mapping[str, Any], tally: Tall
             wanted = {name for one in golds for name in one.evidence}
             shown = {gold_of_found.get(name) for name in stance["evidence"]}
             tally.mean("evidence_right", float(bool(wanted & shown)))
-    for broken in _promises(sample.article.text, prediction):
+    for broken in promises_broken(sample.article.text, prediction):
         tally.loss("promises_broken", float(broken))
 
 
 def _parties(gold_ids: Any, parties: tuple[str, ...]) -> set[str]:
     return {gold for party in parties for gold in gold_ids(party)}
-
-
-def _promises(text: str, prediction: Mapping[str, Any]) -> Iterator[bool]:
-    """For every span whether it is empty or outside of the text, for every verbatim sentence whether it is not so."""
-    for attribution in prediction["attributions"]:
-        for role in ("source", "cue", "content"):
-            for piece in attribution[role]:
-                yield not 0 <= piece["start"] < piece["end"] <= len(text)
-    summaries = [prediction["summary"], *(one["summary"] for one in prediction["perspectives"])]
-    for sentence in (sentence for summary in summaries for sentence in summary["sentences"]):
-        pieces = [text[span["start"] : span["end"]] for span in sentence["spans"]]
-        yield not pieces or (not sentence["edited"] and " ".join(pieces).split() != sentence["text"].split())
 
 
 def measure_speed(sample: SeedSample, prediction: Mapping[str, Any], tally: Tally) -> None:

@@ -64,4 +64,8 @@ def test_the_cards_in_the_tree_are_those_of_the_published_results(tmp_path: Path
 
 
 def test_every_embedded_model_has_a_card() -> None:
-    assert {card.name for card in cards.CARDS} == {*(record.name for record in DEFAULTS.values()), "salience"}
+    assert {card.name for card in cards.CARDS} == {
+        *(record.name for record in DEFAULTS.values()),
+        "salience",
+        "support",
+    }

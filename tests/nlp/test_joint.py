@@ -18,6 +18,20 @@ def test_and_within_one_name_does_not_part_it() -> None:
     assert split_joint(text, Span(0, 32), entities) == [Span(0, 32)]
 
 
+@pytest.mark.parametrize("article", ["the", "The"])
+def test_an_article_before_one_name_goes_with_the_whole(article: str) -> None:
+    text = f"{article} Tamar and Coast Health Trust"
+    entities = [Entity(Span(4, 9), "LOCATION"), Entity(Span(14, len(text)), "ORGANIZATION")]
+    assert split_joint(text, Span(0, len(text)), entities) == [Span(0, len(text))]
+
+
+def test_a_description_may_stand_before_a_name() -> None:
+    text = "The Pilots’ Union and the teachers’ association Chalk"
+    entities = [Entity(Span(4, 17), "ORGANIZATION"), Entity(Span(48, 53), "PERSON")]
+    found = [span.of(text) for span in split_joint(text, Span(0, len(text)), entities)]
+    assert found == ["The Pilots’ Union", "the teachers’ association Chalk"]
+
+
 def test_party_and_state_of_a_senator_are_no_party() -> None:
     text = "Sen. Anna Ask, R-Maine, and Sen. Tom Hale"
     entities = [Entity(Span(5, 13), "PERSON"), Entity(Span(33, 41), "PERSON")]

@@ -53,6 +53,12 @@ def test_limits_hold_over_all_events(words: int, sentences: int) -> None:
     assert len(summary.sentences) <= sentences
 
 
+def test_what_a_small_event_leaves_goes_to_the_large_one() -> None:
+    one_sentence = CHEESE.split("\n\n")[0]
+    summary = told(one_sentence, BRIDGE, BRIDGE_ELSEWHERE, max_sentences=5)
+    assert [one.event for one in summary.sentences] == [0, 0, 0, 0, 1]
+
+
 def test_focus_of_one_article_is_enough() -> None:
     assert {one.article for one in told(CHEESE, BRIDGE, focus=("cheese",), max_sentences=2).sentences} == {0, 1}
     with pytest.raises(UnknownFocus, match="ferries"):

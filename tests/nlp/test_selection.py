@@ -1,8 +1,10 @@
 import numpy as np
+from scipy.sparse import csr_array
 
 from nlp.analysis import Span, SummarySentence
 from nlp.fairness import Voices
 from nlp.selection import Chosen, Selector
+from nlp.wording import Wording
 
 WORDS = "one two three four five six seven eight nine ten"
 
@@ -15,7 +17,8 @@ def selector(scores: list[float], likeness: object = None, voices: object = None
     number = len(scores)
     alike = np.eye(number) if likeness is None else np.array(likeness)
     said = np.zeros((number, 0)) if voices is None else np.array(voices, dtype=float)
-    return Selector(np.array(scores), alike, Voices(said.sum(axis=0), said), **limits)
+    silent = Wording(csr_array((number, 1)), np.zeros(1))
+    return Selector(np.array(scores), silent, alike, Voices(said.sum(axis=0), said), **limits)
 
 
 def units(selected: list[Chosen]) -> list[int]:

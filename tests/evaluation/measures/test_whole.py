@@ -45,7 +45,7 @@ def test_broken_promises_are_counted() -> None:
     prediction["attributions"][1]["cue"] = [{"start": 5, "end": 10_000}]
     prediction["summary"] = {"sentences": [{"text": "Invented.", "spans": [{"start": 0, "end": 5}], "edited": False}]}
     found = figures(seed_sample(), prediction)
-    assert found["promises_broken"] == pytest.approx(3 / (6 * 3 + 1 + 4))
+    assert found["promises_broken"] == pytest.approx(3 / (6 * 3 + 4 + 1 + 4))
 
 
 def test_an_edited_sentence_needs_no_verbatim_text() -> None:
