@@ -46,10 +46,12 @@ class Voices:
         return cls(whole, within)
 
     def unfairness(self, chosen: Sequence[int]) -> float:
-        """Sum over the parties of what their share in the chosen sentences lacks of that in the articles, in [0, 1]."""
+        """Mean over the parties of what their share in the chosen sentences lacks of that in the articles."""
+        if not len(self.whole):
+            return 0.0
         told = self.within[list(chosen)].sum(axis=0)
         shares = [counts / max(counts.sum(), 1.0) for counts in (self.whole, told)]
-        return float(np.maximum(shares[0] - shares[1], 0).sum())
+        return float(np.maximum(shares[0] - shares[1], 0).mean())
 
 
 def _said(sources: Sequence[Source]) -> Iterator[tuple[str, int, Span]]:

@@ -17,8 +17,8 @@ REDUNDANCY = 0.6
 """Cosine similarity to a chosen sentence at which a sentence adds nothing."""
 USUAL = 20
 """Words of a sentence of usual length."""
-FAIRNESS = 40.0
-"""Expected words that a fair summary is worth more than one in which nobody speaks (design/summaries.md)."""
+FAIRNESS = 1000.0
+"""Expected words that a party's due share is worth, by the number of parties (design/summaries.md)."""
 
 POOL = 80
 """Candidates that may come in by exchange, those that are worth most."""

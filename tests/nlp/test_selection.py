@@ -47,7 +47,7 @@ def test_a_party_that_would_go_unheard_is_let_in() -> None:
 
 def test_unfairness_is_what_parties_lack() -> None:
     voices = Voices(np.array([30.0, 10.0]), np.array([[10.0, 0.0], [0.0, 10.0], [0.0, 0.0]]))
-    assert voices.unfairness([0, 1]) == 0.25
-    assert voices.unfairness([0]) == 0.25
-    assert voices.unfairness([2]) == 1.0
+    assert voices.unfairness([0, 1]) == 0.125
+    assert voices.unfairness([0]) == 0.125
+    assert voices.unfairness([2]) == 0.5
     assert Voices(np.zeros(0), np.zeros((1, 0))).unfairness([0]) == 0.0
