@@ -108,8 +108,8 @@ class Selector:
         if self.max_sentences is not None and len(chosen) >= self.max_sentences:
             return np.zeros(len(candidates), dtype=bool)
         units = [one.unit for one in candidates]
-        likest = self.likeness[np.ix_(units, [one.unit for one in chosen])].max(axis=1, initial=0.0)
-        fits = (likest < REDUNDANCY) & np.array([one not in chosen for one in candidates], dtype=bool)
+        taken = [one.unit for one in chosen]
+        fits = (self.likeness[np.ix_(units, taken)].max(axis=1, initial=0.0) < REDUNDANCY) & ~np.isin(units, taken)
         if self.max_words is not None:
             room = self.max_words - sum(one.words for one in chosen)
             fits &= np.array([one.words <= room for one in candidates], dtype=bool)
