@@ -63,6 +63,8 @@ def describe(text: str, span: Span, entities: Sequence[Entity]) -> Mention:
     inside = entities_at(span, entities)
     persons = [entity.span for entity in inside if entity.kind == "PERSON"]
     phrase = phrase_of(text, span, persons, [entity.span for entity in inside])
+    if not phrase.words:  # the "&" of a list of firms
+        return Mention(span, Form.DESCRIPTOR, lowered, PartyKind.UNNAMED, definite=False)
     return (
         _named_person(text, span, phrase, persons)
         or _named_body(text, span, phrase, inside)
@@ -76,8 +78,6 @@ def describe(text: str, span: Span, entities: Sequence[Entity]) -> Mention:
 
 def _named_person(text: str, span: Span, phrase: Phrase, persons: Sequence[Span]) -> Mention | None:
     """A phrase that ends in a person's name: "Armenian Prime Minister Nikol Pashinyan"."""
-    if not phrase.words:
-        return None
     last = phrase.words[-1]
     if last.group() in lexicon.POST_NOMINALS and len(phrase.words) > 1:
         last = phrase.words[-2]

@@ -82,3 +82,9 @@ def test_pronouns(word: str) -> None:
 )
 def test_a_board_is_its_company_but_not_its_town(text: str, body: str, name: str | None) -> None:
     assert mention(text, body, kind="ORGANIZATION").name == name
+
+
+@pytest.mark.parametrize("text", ["&", "–", "“"])
+def test_what_has_no_words_is_nobody_in_particular(text: str) -> None:
+    found = mention(text)
+    assert (found.form, found.kind, found.name) == (Form.DESCRIPTOR, PartyKind.UNNAMED, None)
