@@ -66,6 +66,7 @@ def create_app(
         load or inference.loader(settings),
         queue_limit=settings.queue_limit,
         deadline_seconds=settings.deadline_seconds,
+        concurrency=settings.concurrency,
         metrics=metrics,
     )
     database = Database(settings.database)

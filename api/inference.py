@@ -1,4 +1,4 @@
-"""The inference desk: one thread that owns the models, and a bounded queue before it."""
+"""The inference desk: the threads that use the models, and a bounded queue before them."""
 
 from __future__ import annotations
 
@@ -59,10 +59,19 @@ class Pipeline(Protocol):
 
 
 class Desk:
-    """Runs work on the pipeline in one thread off the event loop; articles that wait at once are read together."""
+    """Runs work on the pipeline in threads off the event loop; articles that wait at once are read together.
+
+    With a concurrency above one the engine reads for one article while the rules are applied to another.
+    """
 
     def __init__(
-        self, load: Callable[[], Pipeline], *, queue_limit: int, deadline_seconds: float, metrics: Metrics | None = None
+        self,
+        load: Callable[[], Pipeline],
+        *,
+        queue_limit: int,
+        deadline_seconds: float,
+        concurrency: int = 1,
+        metrics: Metrics | None = None,
     ) -> None:
         self._load = load
         self._line = Line()
@@ -70,7 +79,10 @@ class Desk:
         self._inside = 0
         self._metrics = metrics or Metrics()
         self._metrics.watch_queue(lambda: self._inside, queue_limit)
-        self._thread = Thread(target=self._serve, name="inference", daemon=True)
+        self._thread = Thread(target=self._open, name="inference", daemon=True)
+        self._others = [
+            Thread(target=self._serve, name=f"inference-{number}", daemon=True) for number in range(1, concurrency)
+        ]
         self._pipeline: Pipeline | None = None
         self.queue_limit = queue_limit
         self.deadline_seconds = deadline_seconds
@@ -91,6 +103,9 @@ class Desk:
         self.drain()
         self._line.close()
         self._thread.join()
+        for other in self._others:
+            if other.ident is not None:
+                other.join()
         batching.listeners.remove(self._metrics.batch_tokens.observe)
 
     @property
@@ -165,8 +180,13 @@ class Desk:
         except TimeoutError:
             raise DeadlinePassed(self.deadline_seconds) from None
 
-    def _serve(self) -> None:
+    def _open(self) -> None:
         self._prepare()
+        for other in self._others:
+            other.start()
+        self._serve()
+
+    def _serve(self) -> None:
         while self._pipeline and (company := self._line.take()):
             kept = [ticket for ticket in company if ticket.future.set_running_or_notify_cancel()]
             self._metrics.dropped.inc(len(company) - len(kept))

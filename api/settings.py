@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     """What runs the encoders: `torch`, `openvino`, `openvino-int8`, or `auto` for the fastest verified at start."""
     threads: int = Field(default=0, ge=0)
     """Threads that a model may use; 0 means one a core."""
+    concurrency: int = Field(default=2, ge=1)
+    """Articles worked on at once: the engine reads for one while the rules are applied to another."""
     max_body_bytes: int = Field(default=5_000_000, ge=1)
     """Largest request body in bytes; a larger one is refused with 413."""
     max_batch_bytes: int = Field(default=2_000_000_000, ge=1)

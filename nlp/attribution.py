@@ -86,7 +86,10 @@ class Attributor:
             raise ModelUnusable(
                 record.name, "it is no attribution network", "train one with `polyphony train attribution`"
             )
-        return cls(model, encoder_for(model.bert, engine, threads))
+        encoder = encoder_for(model.bert, engine, threads)
+        # An engine that is not torch has weights of its own.
+        del model.bert
+        return cls(model, encoder)
 
     def read(self, article: Article) -> Reading:
         """Attributions and entities of one article."""

@@ -66,7 +66,7 @@ class JointSummary:
 
 
 class Pipeline:
-    """Loaded models and the stages over them; one instance serves one thread at a time."""
+    """Loaded models and the stages over them; safe between threads."""
 
     def __init__(
         self, attributor: Attributor, stancer: Stancer, models: tuple[ModelVersion, ...], writer: Writer | None = None

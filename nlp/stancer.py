@@ -74,7 +74,10 @@ class Stancer:
         model = load_model(record, AutoModelForSequenceClassification)
         if not isinstance(model, StanceModel):
             raise ModelUnusable(record.name, "it is no stance network", "train one with `polyphony train stance`")
-        return cls(model, encoder_for(model.bert, engine, threads))
+        encoder = encoder_for(model.bert, engine, threads)
+        # An engine that is not torch has weights of its own.
+        del model.bert
+        return cls(model, encoder)
 
     def answer(self, questions: Sequence[StanceQuestion]) -> list[StanceAnswer]:
         """Answers in the order of the questions; each is independent of the others.

@@ -21,7 +21,10 @@ def work_until_stopped(settings: Settings) -> bool:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
     desk = inference.Desk(
-        inference.loader(settings), queue_limit=settings.queue_limit, deadline_seconds=settings.deadline_seconds
+        inference.loader(settings),
+        queue_limit=settings.queue_limit,
+        deadline_seconds=settings.deadline_seconds,
+        concurrency=settings.concurrency,
     )
     database = Database(settings.database)
     workshop = make_workshop(database, desk, settings, metrics)

@@ -22,6 +22,11 @@ GROUP = 32
 """Neighbouring values of a token's state that are rounded to int8 with one step; a finer one was slower."""
 
 
+KERNELS = 64
+"""Kernels kept for lengths seen before. OpenVINO's own limit reads texts of all lengths a sixth faster, but holds half a
+gigabyte more of memory."""
+
+
 class OpenVinoEncoder:
     """An encoder compiled for this processor.
 
@@ -33,7 +38,12 @@ class OpenVinoEncoder:
         self.engine = "openvino-int8" if int8 else "openvino"
         threads = threads or torch.get_num_threads()
         weights = {name: tensor.numpy() for name, tensor in bert.state_dict().items()}
-        settings = {"INFERENCE_NUM_THREADS": threads, "NUM_STREAMS": threads, "INFERENCE_PRECISION_HINT": "f32"}
+        settings = {
+            "INFERENCE_NUM_THREADS": threads,
+            "NUM_STREAMS": threads,
+            "INFERENCE_PRECISION_HINT": "f32",
+            "CPU_RUNTIME_CACHE_CAPACITY": KERNELS,
+        }
         if int8:
             settings["DYNAMIC_QUANTIZATION_GROUP_SIZE"] = str(GROUP)
         self._compiled = openvino.Core().compile_model(build(bert.config, weights, int8=int8), "CPU", settings)

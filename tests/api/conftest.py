@@ -53,6 +53,7 @@ def settings(databases: Databases, tmp_path: Path) -> Settings:
         max_body_bytes=20_000,
         max_words=500,
         queue_limit=2,
+        concurrency=1,
         deadline_seconds=5,
         max_articles=2,
         data_dir=tmp_path,

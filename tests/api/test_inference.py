@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from collections.abc import Callable
@@ -32,6 +33,19 @@ def test_full_queue(client: TestClient, pipeline: FakePipeline) -> None:
     check_problem(refused, 429, "queue-full", "try again")
     assert int(refused.headers["retry-after"]) > 0
     assert client.post("/v1/analyses", json={"text": ENGLISH}).status_code == 201
+
+
+def test_as_many_are_worked_on_at_once_as_the_settings_say(settings: Settings, pipeline: FakePipeline) -> None:
+    meeting = threading.Barrier(2, timeout=5)
+    settings = settings.model_copy(update={"concurrency": 2})
+    with TestClient(create_app(settings, lambda: pipeline)) as client:
+        wait_until_ready(client)
+        desk = client.app.state.desk  # type: ignore[attr-defined]
+
+        async def both() -> list[int]:
+            return await asyncio.gather(*(desk.run(lambda _: meeting.wait()) for _ in range(2)))
+
+        assert sorted(asyncio.run(both())) == [0, 1]
 
 
 def test_deadline_frees_the_queue_only_when_the_work_ends(settings: Settings, pipeline: FakePipeline) -> None:

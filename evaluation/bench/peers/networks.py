@@ -13,7 +13,7 @@ from nlp.pipeline import Pipeline
 from nlp.runtime.engines import Engine
 
 if TYPE_CHECKING:
-    from nlp.runtime.encoder import Encoder, Floats, Pieces
+    from nlp.runtime.encoder import Encoder, Floats, Pieces, TorchEncoder
 
 ROWS = 32
 """Sequences that a batching user hands to a network at once."""
@@ -77,6 +77,7 @@ def padded_to_longest() -> Pipeline:
 
 def _with_encoders(make: Callable[[Any], Encoder]) -> Pipeline:
     pipeline = Pipeline.load(engine=Engine.TORCH)
-    pipeline.attributor.encoder = make(pipeline.attributor.model.bert)
-    pipeline.stancer.encoder = make(pipeline.stancer.model.bert)
+    for user in (pipeline.attributor, pipeline.stancer):
+        assert isinstance(user.encoder, TorchEncoder)
+        user.encoder = make(user.encoder.bert)
     return pipeline
