@@ -23,8 +23,10 @@ GROUP = 32
 
 
 KERNELS = 64
-"""Kernels kept for lengths seen before. OpenVINO's own limit reads texts of all lengths a sixth faster, but holds half a
-gigabyte more of memory."""
+"""Kernels kept for lengths seen before.
+
+OpenVINO's own limit reads texts of all lengths a sixth faster, but holds half a gigabyte more of memory.
+"""
 
 
 class OpenVinoEncoder:
