@@ -10,10 +10,11 @@ import torch
 from torch.nn.utils.rnn import pad_sequence
 
 from nlp.pipeline import Pipeline
+from nlp.runtime.encoder import TorchEncoder
 from nlp.runtime.engines import Engine
 
 if TYPE_CHECKING:
-    from nlp.runtime.encoder import Encoder, Floats, Pieces, TorchEncoder
+    from nlp.runtime.encoder import Encoder, Floats, Pieces
 
 ROWS = 32
 """Sequences that a batching user hands to a network at once."""
@@ -78,6 +79,6 @@ def padded_to_longest() -> Pipeline:
 def _with_encoders(make: Callable[[Any], Encoder]) -> Pipeline:
     pipeline = Pipeline.load(engine=Engine.TORCH)
     for user in (pipeline.attributor, pipeline.stancer):
-        assert isinstance(user.encoder, TorchEncoder)
-        user.encoder = make(user.encoder.bert)
+        if isinstance(user.encoder, TorchEncoder):
+            user.encoder = make(user.encoder.bert)
     return pipeline
