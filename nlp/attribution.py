@@ -127,9 +127,11 @@ class Attributor:
 
     def probability(self, features: Sequence[float]) -> float:
         """Calibrated probability of an attribution with these features; 0.5 for an uncalibrated network."""
-        fit = self.model.config.calibration or {"intercept": 0.0, "coefficients": [0.0] * len(features)}
+        fit = self.model.config.calibration
+        if not fit:
+            return 0.5
         score = fit["intercept"] + float(np.dot(fit["coefficients"], features))
-        return float(1 / (1 + np.exp(-score)))
+        return float(np.interp(score, fit["scores"], fit["probabilities"]))
 
     def frames(self, words: Words, state: WordReading) -> list[Frame]:
         """Cues with their linked sources and contents, as word ranges; none runs over a line break."""
