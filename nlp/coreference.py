@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import torch
-
 from nlp.analysis import Span
 
 if TYPE_CHECKING:
@@ -16,13 +14,15 @@ CANDIDATES = 40
 """Earlier mentions among which an antecedent is sought."""
 
 
-@torch.inference_mode()
 def antecedent_scores(reading: Reading, anaphor: Span, mentions: Sequence[Span]) -> list[float]:
     """Log-odds of each earlier mention (in text order) being the antecedent, against there being none."""
+    import torch
+
     ranges = [reading.words.covering(span.start, span.end) for span in (*mentions, anaphor)]
     if not mentions or any(low >= high for low, high in ranges):
         return [0.0] * len(mentions)
     # The states of all mentions are scored in one go, relative to the first, as within a training window.
     ends = torch.tensor([(low, high - 1) for low, high in ranges])
-    scores = reading.model.coref(reading.states.hidden, ends)[-1]
+    with torch.inference_mode():
+        scores = reading.model.coref(reading.states.hidden, ends)[-1]
     return [float(score - scores[-1]) for score in scores[: len(mentions)]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -22,8 +23,6 @@ PROGRAM = "api.cli"
 """Module that is `polyphony`."""
 PATIENCE = 300
 """Seconds within which a server has to be ready."""
-UNIT = 1 if sys.platform == "darwin" else 1024
-"""Bytes in which the system counts the memory of a process that has ended."""
 
 
 class ServerFailed(EvaluationError):
@@ -43,7 +42,7 @@ class Server:
     ready_seconds: float = 0.0
     """From the start of the process to the first answer that it is ready."""
     peak_mb: float = field(default=0.0)
-    """Most memory the process ever had, known once it has ended; of a server with worker processes, its own only."""
+    """Most memory the process ever had, known once it is stopped; of a server with worker processes, its own only."""
 
 
 @contextmanager
@@ -103,6 +102,7 @@ def _stop(server: Server) -> None:
     process = server.process
     if process.poll() is not None:
         return
+    peak = peak_bytes(process.pid)
     process.terminate()
     for _ in range(300):
         ended, status, usage = os.wait4(process.pid, os.WNOHANG)
@@ -113,9 +113,20 @@ def _stop(server: Server) -> None:
         os.killpg(process.pid, signal.SIGKILL)
         _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    server.peak_mb = usage.ru_maxrss * UNIT / 1e6
+    server.peak_mb = (peak or usage.ru_maxrss) / 1e6
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)  # workers that outlived it
+
+
+def peak_bytes(pid: int) -> int:
+    """Most memory that a running process ever had; 0 where the system does not tell, as macOS.
+
+    Where it does, as Linux, what is told of a process that has ended may be the memory of its parent.
+    """
+    status = Path(f"/proc/{pid}/status")
+    text = status.read_text(encoding="utf-8") if status.is_file() else ""
+    found = re.search(r"^VmHWM:\s*(\d+) kB$", text, re.MULTILINE)
+    return 1024 * int(found[1]) if found else 0
 
 
 def _free_port() -> int:
