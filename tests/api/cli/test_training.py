@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -9,35 +11,78 @@ import pytest
 from typer.testing import CliRunner
 
 from api.cli import app
-from nlp.training.fit import Recipe
-from nlp.training.stance import RECIPE
+from nlp.training import attribution, stance
+
+Calls = list[tuple[object, ...]]
 
 
-@pytest.mark.parametrize("task", ["attribution", "stance"])
-def test_train_exports_and_calibrates(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, task: str) -> None:
-    calls: list[tuple[object, ...]] = []
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
+    """What the commands asked for, instead of half an hour of training."""
+    made: Calls = []
 
-    def train(data: Path, out: Path, recipe: Recipe) -> Path:
-        calls.append(("train", data, out, recipe.epochs, recipe.seed))
-        return out / "finished"
+    def note(name: str, answer: Callable[..., object]) -> Callable[..., object]:
+        def noted(*given: object) -> object:
+            made.append((name, *given))
+            return answer(*given)
 
-    def export(trained: Path, out: Path) -> Path:
-        calls.append(("export", trained, out))
-        return out
+        return noted
 
-    monkeypatch.setattr(f"nlp.training.{task}.train_{task}", train)
-    monkeypatch.setattr("nlp.training.export.export", export)
-    monkeypatch.setattr(
-        f"nlp.training.calibration.calibrate_{task}", lambda *given: calls.append(("calibrate", *given))
-    )
+    for task in ("attribution", "stance"):
+        train = note("train", lambda data, out, recipe, start: out / "finished")
+        monkeypatch.setattr(f"nlp.training.{task}.train_{task}", train)
+        monkeypatch.setattr(f"nlp.training.calibration.calibrate_{task}", note("calibrate", lambda data, model: None))
+    monkeypatch.setattr("nlp.training.export.export", note("export", lambda trained, out: out))
+    monkeypatch.setattr("nlp.training.export.average", note("average", lambda models, out: out))
+    agreement = note("agreement", lambda task, data, model: {"openvino": 1.0})
+    monkeypatch.setattr("nlp.training.agreement.measure_agreement", agreement)
+    return made
+
+
+@pytest.mark.parametrize(("task", "module"), [("attribution", attribution), ("stance", stance)])
+def test_train_exports_and_settles(tmp_path: Path, calls: Calls, task: str, module: ModuleType) -> None:
     out = tmp_path / "out"
     result = CliRunner().invoke(app, ["train", task, "--data", str(tmp_path), "--out", str(out), "--epochs", "2"])
     assert result.exit_code == 0, result.output
     assert calls == [
-        ("train", tmp_path, out, 2, RECIPE.seed),
+        ("train", tmp_path, out, replace(module.RECIPE, epochs=2), None),
         ("export", out / "finished", out / "model"),
         ("calibrate", tmp_path, out / "model"),
+        ("agreement", task, tmp_path, out / "model"),
     ]
+
+
+@pytest.mark.parametrize(("task", "module"), [("attribution", attribution), ("stance", stance)])
+def test_train_goes_on_from_a_finished_model(tmp_path: Path, calls: Calls, task: str, module: ModuleType) -> None:
+    start, out = tmp_path / "model", tmp_path / "out"
+    start.mkdir()
+    options = ["--data", str(tmp_path), "--out", str(out), "--start", str(start), "--seed", "5"]
+    result = CliRunner().invoke(app, ["train", task, *options])
+    assert result.exit_code == 0, result.output
+    assert calls[0] == ("train", tmp_path, out, replace(module.AGAIN, seed=5), start)
+
+
+def test_average_settles_the_mean(tmp_path: Path, calls: Calls) -> None:
+    models, out = [tmp_path / "one", tmp_path / "other"], tmp_path / "out"
+    for model in models:
+        model.mkdir()
+    options = ["--data", str(tmp_path), "--out", str(out)]
+    result = CliRunner().invoke(app, ["train", "average", "stance", *map(str, models), *options])
+    assert result.exit_code == 0, result.output
+    assert calls == [
+        ("average", models, out / "model"),
+        ("calibrate", tmp_path, out / "model"),
+        ("agreement", "stance", tmp_path, out / "model"),
+    ]
+
+
+def test_average_of_another_task_is_refused(tmp_path: Path, calls: Calls) -> None:
+    result = CliRunner().invoke(
+        app, ["train", "average", "summary", str(tmp_path), "--data", str(tmp_path), "--out", str(tmp_path / "out")]
+    )
+    assert result.exit_code == 2
+    assert "name attribution or stance" in result.stderr
+    assert not calls
 
 
 def test_missing_corpus_is_named(tmp_path: Path) -> None:
