@@ -53,6 +53,9 @@ def test_a_server_that_does_not_come_up_says_why(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="macOS does not tell")
 def test_the_memory_of_the_parent_does_not_count() -> None:
     ballast = b"x" * 400_000_000
-    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+    with subprocess.Popen([sys.executable, "-c", "input(1)"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        process.stdout.read(1)
         peak = peak_bytes(process.pid)
+        process.kill()
     assert 1_000_000 < peak < 100_000_000 < len(ballast)
