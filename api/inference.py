@@ -240,6 +240,6 @@ def loader(settings: Settings) -> Callable[[], Pipeline]:
 
         if settings.threads:
             torch.set_num_threads(settings.threads)
-        return ModelPipeline.load(settings.records(), settings.engine, settings.threads)
+        return ModelPipeline.load(settings.records(), settings.engine, settings.threads, settings.hypotheses)
 
     return load

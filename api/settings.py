@@ -2,12 +2,14 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from nlp.runtime.engines import Engine
 from nlp.runtime.records import DEFAULTS, ModelRecord, Task, parse_record
+from nlp.stance_classifiers import Hypotheses
 
 
 class Settings(BaseSettings):
@@ -24,7 +26,11 @@ class Settings(BaseSettings):
     attribution_model: str | None = None
     """Attribution model: `embedded:NAME`, `ORG/NAME@REVISION` on the Hub, or a path. Empty: the embedded one."""
     stance_model: str | None = None
-    """Stance model, named in the same way."""
+    """Stance model, named in the same way: one trained here, an NLI cross-encoder, or a three-way classifier."""
+    favour_hypothesis: str = Hypotheses.favour
+    """What an NLI model in its place is asked to find entailed; `{source}` and `{target}` are put in."""
+    against_hypothesis: str = Hypotheses.against
+    """The same for the other side."""
     summary_model: str | None = None
     """Generating summariser (BART, PEGASUS, T5 ...), named in the same way. Empty: summaries are extractive."""
     engine: Engine = Engine.AUTO
@@ -61,6 +67,16 @@ class Settings(BaseSettings):
     """Serve without keys even at an address that other machines reach; otherwise the service refuses to start so."""
     log_json: bool = False
     """Write log lines as JSON instead of readable text."""
+
+    @model_validator(mode="after")
+    def _hypotheses_can_be_filled(self) -> Self:
+        _ = self.hypotheses
+        return self
+
+    @property
+    def hypotheses(self) -> Hypotheses:
+        """What an NLI model is asked; raises ValueError for templates that cannot be filled."""
+        return Hypotheses(self.favour_hypothesis, self.against_hypothesis)
 
     @property
     def database(self) -> str:

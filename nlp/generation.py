@@ -30,22 +30,11 @@ class Generator:
     @classmethod
     def load(cls, record: ModelRecord) -> Self:
         """Load the model of a record; raises ModelError."""
-        from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+        from transformers import AutoModelForSeq2SeqLM
 
-        from nlp.runtime.errors import ModelUnusable
-        from nlp.runtime.loading import load_model
+        from nlp.runtime.loading import load_model, load_tokenizer
 
-        model = load_model(record, AutoModelForSeq2SeqLM)
-        try:
-            tokenizer = AutoTokenizer.from_pretrained(record.folder(), trust_remote_code=False)
-        except (OSError, ValueError, ImportError) as error:
-            reason = f"its tokenizer does not load ({str(error).splitlines()[0]})"
-            raise ModelUnusable(record.name, reason, "save the tokenizer beside the model") from error
-        # Without its vocabulary a tokenizer may load all the same, and knows no word.
-        known = tokenizer("the", add_special_tokens=False)["input_ids"]
-        if tokenizer.unk_token_id in known or not known:
-            raise ModelUnusable(record.name, "its tokenizer knows no words", "save the tokenizer beside the model")
-        return cls(model, tokenizer)
+        return cls(load_model(record, AutoModelForSeq2SeqLM), load_tokenizer(record.folder(), record.name))
 
     @property
     def room(self) -> int:

@@ -23,7 +23,9 @@ from nlp.runtime.records import DEFAULTS, ModelRecord, Task
 from nlp.salience_model import SHA256 as SALIENCE_SHA256
 from nlp.sentences import split_sentences
 from nlp.stance import find_stances
-from nlp.stancer import StanceAnswer, StanceQuestion, Stancer
+from nlp.stance_classifiers import Hypotheses
+from nlp.stancer import AnswersStances, StanceAnswer, StanceQuestion
+from nlp.stancers import open_stancer
 from nlp.summary import Source, SummaryOptions, summarise
 from nlp.support import SHA256 as SUPPORT_SHA256
 from nlp.support import embedded_support
@@ -69,7 +71,11 @@ class Pipeline:
     """Loaded models and the stages over them; safe between threads."""
 
     def __init__(
-        self, attributor: Attributor, stancer: Stancer, models: tuple[ModelVersion, ...], writer: Writer | None = None
+        self,
+        attributor: Attributor,
+        stancer: AnswersStances,
+        models: tuple[ModelVersion, ...],
+        writer: Writer | None = None,
     ) -> None:
         self.attributor = attributor
         self.stancer = stancer
@@ -78,16 +84,21 @@ class Pipeline:
 
     @classmethod
     def load(
-        cls, records: Mapping[Task, ModelRecord] | None = None, engine: Engine = Engine.AUTO, threads: int = 0
+        cls,
+        records: Mapping[Task, ModelRecord] | None = None,
+        engine: Engine = Engine.AUTO,
+        threads: int = 0,
+        hypotheses: Hypotheses | None = None,
     ) -> Self:
         """Load the models of `records`, the embedded ones where it names none; raises ModelError.
 
-        The encoders run on `engine` with at most so many threads at once; 0 means one a core.
+        The encoders run on `engine` with at most so many threads at once; 0 means one a core. `hypotheses` are put to
+        an NLI model that takes the place of the stance network.
         """
         chosen = {**DEFAULTS, **(records or {})}
         attributor = Attributor.load(chosen[Task.ATTRIBUTION], engine, threads)
-        stancer = Stancer.load(chosen[Task.STANCE], engine, threads)
-        engines = {Task.ATTRIBUTION: attributor.encoder.engine, Task.STANCE: stancer.encoder.engine}
+        stancer = open_stancer(chosen[Task.STANCE], engine, threads, hypotheses)
+        engines = {Task.ATTRIBUTION: attributor.encoder.engine, Task.STANCE: stancer.engine}
         versions = tuple(
             ModelVersion(task.value, record.name, record.digest(), engines.get(task)) for task, record in chosen.items()
         )

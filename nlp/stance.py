@@ -24,7 +24,7 @@ from nlp.analysis import (
 )
 from nlp.names import is_adjective_of
 from nlp.places import Places, spans
-from nlp.stancer import ANSWERS, StanceAnswer, StanceQuestion, Stancer
+from nlp.stancer import ANSWERS, AnswersStances, StanceAnswer, StanceQuestion
 from nlp.topics import Topic
 
 UNSURE = 0.7
@@ -67,7 +67,7 @@ def find_stances(
     parties: Sequence[Party],
     topics: Sequence[Topic],
     claims: Sequence[str],
-    stancer: Stancer,
+    stancer: AnswersStances,
 ) -> tuple[Stance, ...]:
     """Stances of each party on the parties and topics its statements mention, and on every claim.
 

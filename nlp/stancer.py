@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +54,17 @@ class StanceAnswer:
         return 1 - self.probabilities[StanceLabel.NEUTRAL]
 
 
+class AnswersStances(Protocol):
+    """Any model that answers stance questions."""
+
+    @property
+    def engine(self) -> str:
+        """What runs it."""
+
+    def answer(self, questions: Sequence[StanceQuestion]) -> list[StanceAnswer]:
+        """Answers in the order of the questions; each is independent of the others."""
+
+
 class Stancer:
     """The stance network with its calibration."""
 
@@ -61,6 +72,11 @@ class Stancer:
         self.model = model
         self.encoder = encoder
         self.calibration: Mapping[str, Any] = model.config.calibration or {}
+
+    @property
+    def engine(self) -> str:
+        """What runs the encoder."""
+        return self.encoder.engine
 
     @classmethod
     def load(cls, record: ModelRecord, engine: Engine = Engine.AUTO, threads: int = 0) -> Self:
@@ -74,6 +90,11 @@ class Stancer:
         model = load_model(record, AutoModelForSequenceClassification)
         if not isinstance(model, StanceModel):
             raise ModelUnusable(record.name, "it is no stance network", "train one with `polyphony train stance`")
+        return cls.of(model, engine, threads)
+
+    @classmethod
+    def of(cls, model: StanceModel, engine: Engine = Engine.AUTO, threads: int = 0) -> Self:
+        """A loaded network to run on an engine with so many threads; raises EngineUnusable."""
         encoder = encoder_for(model.bert, engine, threads)
         # An engine that is not torch has weights of its own.
         del model.bert
@@ -84,12 +105,9 @@ class Stancer:
 
         A text longer than the network reads at once is asked about part by part; the most polar answer counts.
         """
-        parts = [(number, part) for number, question in enumerate(questions) for part in _parts(question)]
-        best: dict[int, StanceAnswer] = {}
-        for (number, part), scores in zip(parts, self.logits([part for _, part in parts]), strict=True):
-            answer = self._answer(part, scores)
-            best[number] = max(best.get(number, answer), answer, key=lambda given: given.polarity)
-        return [best[number] for number in range(len(questions))]
+        return in_parts(
+            questions, lambda parts: [self._answer(*pair) for pair in zip(parts, self.logits(parts), strict=True)]
+        )
 
     def logits(self, questions: Sequence[StanceQuestion]) -> NDArray[np.float64]:
         """Uncalibrated scores (questions, 3) over ANSWERS."""
@@ -118,6 +136,17 @@ class Stancer:
         weights = np.exp(scores - scores.max())
         probabilities = dict(zip(ANSWERS, (float(p) for p in weights / weights.sum()), strict=True))
         return StanceAnswer(max(ANSWERS, key=probabilities.__getitem__), probabilities)
+
+
+def in_parts(
+    questions: Sequence[StanceQuestion], answer: Callable[[list[StanceQuestion]], list[StanceAnswer]]
+) -> list[StanceAnswer]:
+    """Answers of a model that reads at most LIMIT pieces at once: of a longer text the most polar part counts."""
+    parts = [(number, part) for number, question in enumerate(questions) for part in _parts(question)]
+    best: dict[int, StanceAnswer] = {}
+    for (number, _), given in zip(parts, answer([part for _, part in parts]), strict=True):
+        best[number] = max(best.get(number, given), given, key=lambda one: one.polarity)
+    return [best[number] for number in range(len(questions))]
 
 
 def _parts(question: StanceQuestion) -> list[StanceQuestion]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nlp.attribution import Attributor
     from nlp.pipeline import Pipeline
     from nlp.runtime.records import ModelRecord
-    from nlp.stancer import Stancer
+    from nlp.stancer import AnswersStances
 
 Prediction = dict[str, Any]
 """What a system says of one sample, as JSON."""
@@ -75,11 +75,11 @@ class Bench:
         return Attributor.load(self.record("attribution"), self.engine)
 
     @cached_property
-    def stancer(self) -> Stancer:
+    def stancer(self) -> AnswersStances:
         """The stance model."""
-        from nlp.stancer import Stancer
+        from nlp.stancers import open_stancer
 
-        return Stancer.load(self.record("stance"), self.engine)
+        return open_stancer(self.record("stance"), self.engine)
 
     @cached_property
     def pipeline(self) -> Pipeline:

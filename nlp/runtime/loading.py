@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import torch
 from safetensors.torch import load_file
-from transformers import AutoConfig, PreTrainedModel
+from transformers import AutoConfig, AutoTokenizer, PreTrainedModel
 
 from nlp.runtime import base
 from nlp.runtime.errors import ModelUnusable
@@ -32,3 +33,17 @@ def load_model(record: ModelRecord, auto: Any) -> PreTrainedModel:
         raise ModelUnusable(record.name, reason, "name a model of the task's kind in the settings") from error
     loaded: PreTrainedModel = model.to(torch.float32).eval()
     return loaded
+
+
+def load_tokenizer(folder: Path, name: str) -> Any:
+    """The tokenizer beside a model; raises ModelUnusable when there is none or it knows no words."""
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(folder, trust_remote_code=False)
+    except (OSError, ValueError, ImportError) as error:
+        reason = f"its tokenizer does not load ({str(error).splitlines()[0]})"
+        raise ModelUnusable(name, reason, "save the tokenizer beside the model") from error
+    # Without its vocabulary a tokenizer may load all the same, and knows no word.
+    known = tokenizer("the", add_special_tokens=False)["input_ids"]
+    if tokenizer.unk_token_id in known or not known:
+        raise ModelUnusable(name, "its tokenizer knows no words", "save the tokenizer beside the model")
+    return tokenizer

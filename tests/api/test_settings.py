@@ -34,6 +34,12 @@ def test_wrong_value_names_its_setting(monkeypatch: pytest.MonkeyPatch) -> None:
         Settings(_env_file=None)
 
 
+def test_hypotheses_that_cannot_be_filled_name_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POLYPHONY_FAVOUR_HYPOTHESIS", "{source} is glad.")
+    with pytest.raises(ValidationError, match="must hold"):
+        Settings(_env_file=None)
+
+
 @pytest.mark.parametrize("name", Settings.model_fields)
 def test_every_setting_is_documented(name: str) -> None:
     assert Settings.model_fields[name].description

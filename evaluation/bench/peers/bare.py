@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from nlp.article import from_text
 from nlp.pipeline import ArticleRequest, Pipeline
 
 if TYPE_CHECKING:
     from nlp.runtime.encoder import Encoder, Floats, Pieces
+    from nlp.stancer import Stancer
 
 TOGETHER = 4
 """Articles that are analysed at once while their sequences are noted; how many makes no difference to these."""
@@ -62,12 +63,13 @@ def read_bare(texts: Sequence[str]) -> Passage:
 
 @contextmanager
 def _noting(pipeline: Pipeline) -> Iterator[tuple[Noting, Noting]]:
-    notes = Noting(pipeline.attributor.encoder), Noting(pipeline.stancer.encoder)
-    pipeline.attributor.encoder, pipeline.stancer.encoder = notes
+    stancer = cast("Stancer", pipeline.stancer)
+    notes = Noting(pipeline.attributor.encoder), Noting(stancer.encoder)
+    pipeline.attributor.encoder, stancer.encoder = notes
     try:
         yield notes
     finally:
-        pipeline.attributor.encoder, pipeline.stancer.encoder = (one.encoder for one in notes)
+        pipeline.attributor.encoder, stancer.encoder = (one.encoder for one in notes)
 
 
 @cache

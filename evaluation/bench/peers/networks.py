@@ -9,9 +9,11 @@ import numpy as np
 import torch
 from torch.nn.utils.rnn import pad_sequence
 
+from nlp.attribution import Attributor
 from nlp.pipeline import Pipeline
 from nlp.runtime.encoder import TorchEncoder
 from nlp.runtime.engines import Engine
+from nlp.stancer import Stancer
 
 if TYPE_CHECKING:
     from nlp.runtime.encoder import Encoder, Floats, Pieces
@@ -79,6 +81,6 @@ def padded_to_longest() -> Pipeline:
 def _with_encoders(make: Callable[[Any], Encoder]) -> Pipeline:
     pipeline = Pipeline.load(engine=Engine.TORCH)
     for user in (pipeline.attributor, pipeline.stancer):
-        if isinstance(user.encoder, TorchEncoder):
+        if isinstance(user, Attributor | Stancer) and isinstance(user.encoder, TorchEncoder):
             user.encoder = make(user.encoder.bert)
     return pipeline
