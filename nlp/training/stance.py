@@ -21,8 +21,11 @@ from nlp.runtime.records import Task
 from nlp.training.corpora import read_corpus
 from nlp.training.fit import Recipe, finished_model, fit, on_base
 from nlp.training.mining import mined_examples
+from nlp.training.mining_topics import mined_topics
+from nlp.training.motions import on_topic
 from nlp.training.sampling import BucketSampler
 from nlp.training.stance_examples import AUTHOR, NEUTRAL, READERS, Example, mention_pool, swap_mention
+from nlp.training.thirds import third_parties
 from nlp.training.voices import moved_back, voiced
 
 RECIPE = Recipe(epochs=3, batch=64)
@@ -52,6 +55,10 @@ SHARE = {
     "bystanders": 0.7,
     "voiced": 0.5,
     "moved": 1.0,
+    "thirds": 1.0,
+    "sides": 0.7,
+    "words": 1.0,
+    "topics": 0.1,
 }
 """Part of each corpus that is drawn in every epoch."""
 CLAIMS = ("ibm30k", "perspectrum")
@@ -187,11 +194,16 @@ def training_examples(data: Path, seed: int) -> dict[str, list[Example]]:
     """The labelled corpora of `data` and what is mined from its news and made of the labelled sentences."""
     random = np.random.default_rng(seed)
     corpora = {name: [read(row) for row in read_corpus(data, f"{name}_train")] for name, read in READERS.items()}
-    corpora["mined"], corpora["bystanders"] = mined_examples(sorted(data.glob(NEWS)), random)
+    news = sorted(data.glob(NEWS))
+    corpora["mined"], corpora["bystanders"] = mined_examples(news, random)
+    corpora |= mined_topics(news, random)
     speakers = mention_pool(corpora["dse"])
     said = (voiced(example, speakers, random) for example in corpora["newsmtsc"])
     corpora["voiced"] = [example for example in said if example is not None]
     corpora["moved"] = moved_back(corpora["dse"], random)
+    corpora["thirds"] = third_parties(corpora["dse"], random)
+    argued = (on_topic(example) for name in CLAIMS for example in corpora[name])
+    corpora["topics"] = [example for example in argued if example is not None]
     return corpora
 
 
