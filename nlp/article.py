@@ -94,7 +94,7 @@ def _date(text: str | None) -> datetime.date | None:
 def detect_language(text: str) -> str:
     """ISO 639-1 code of the text's language; "en" when the text is too short or the verdict too weak to tell."""
     sample = re.sub(r"[^\w\s'’.,-]", " ", text)[:LANGUAGE_SAMPLE]
-    if sum(character.isalpha() for character in sample) < ENOUGH_LETTERS:
+    if sum(map(str.isalpha, sample)) < ENOUGH_LETTERS:
         return "en"
     language, probability = _classifier()(sample.encode("utf-8", "replace").decode())
     return language if probability >= CERTAIN else "en"

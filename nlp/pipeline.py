@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nlp.analysis import Analysis, Article, Attribution, ModelVersion, Party, Stance, StanceLabel
+from nlp.article import from_text
 from nlp.attribution import Attributor, Reading
 from nlp.boilerplate import mark_boilerplate
 from nlp.focus import check_focus
@@ -111,7 +112,7 @@ class Pipeline:
 
     def warm_up(self) -> None:
         """Run a short article through every stage, so that the first request does not pay for it."""
-        self.analyse(Article('The minister said: "We welcome the plan." Critics of the plan disagreed.'))
+        self.analyse(from_text('The minister said: "We welcome the plan." Critics of the plan disagreed.'))
         # What is there by now stays: to look through all of it for garbage takes longer than an article's parties.
         gc.collect()
         gc.freeze()
