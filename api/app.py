@@ -10,7 +10,6 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, Security
-from fastapi_offline import FastAPIOffline
 
 from api import inference, page
 from api.access.admission import admit
@@ -83,11 +82,12 @@ def create_app(
         await asyncio.to_thread(desk.stop)
         await asyncio.to_thread(database.close)
 
-    app = FastAPIOffline(
+    app = FastAPI(
         title="Polyphony",
         version=version("polyphony"),
         description=DESCRIPTION,
         lifespan=lifespan,
+        docs_url=None,
         redoc_url=None,
         dependencies=[Security(admit)],
     )

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from fastapi.staticfiles import StaticFiles
 
-from api.page import batches, comparisons, endpoints, evaluations, library
+from api.page import batches, comparisons, endpoints, evaluations, library, reference
 from api.page.security import OwnPages, SecurityHeaders
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
 STATIC = Path(__file__).with_name("static")
-ROUTERS = [module.router for module in (endpoints, comparisons, library, batches, evaluations)]
+ROUTERS = [module.router for module in (endpoints, comparisons, library, batches, evaluations, reference)]
 """The routes of all pages."""
 
 

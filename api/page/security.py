@@ -15,8 +15,6 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-DOCS_POLICY = POLICY.replace("'self';", "'self' 'unsafe-inline';", 2)
-"""The OpenAPI page brings an inline script and style; it shows no posted text."""
 REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 """A report of an evaluation is one file, with its style in it; it brings no script, and none runs."""
 HEADERS = {
@@ -43,8 +41,7 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(HEADERS)
-                is_docs = scope["path"] == "/docs"
-                headers.setdefault("Content-Security-Policy", DOCS_POLICY if is_docs else POLICY)
+                headers.setdefault("Content-Security-Policy", POLICY)
             await send(message)
 
         await self.app(scope, receive, secured)

@@ -90,6 +90,7 @@ def pages_of(client: httpx.Client, runs: tuple[str, str]) -> Mapping[str, str]:
         "batches": "/batches",
         "batch": f"/batches/{_batch(client)}",
         "evaluation": "/evaluation",
+        "reference": "/docs",
         "result": "/evaluation/results/seeds",
         "run": f"/evaluation/results/{runs[1]}",
         "changes": "/evaluation/compare?" + urlencode({"first": runs[0], "second": runs[1]}),

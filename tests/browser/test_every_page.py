@@ -21,6 +21,7 @@ PAGES = {
     "/batches": ("/batches",),
     "/batches/{batch_id}": ("/batches/{batch}", "/batches/none"),
     "/compare": ("/compare", "/compare?{fires}", "/compare?{hostiles}", "/compare?id=one", "/compare?id=no&id=not"),
+    "/docs": ("/docs",),
     "/evaluation": ("/evaluation",),
     "/evaluation/compare": (
         "/evaluation/compare?first={first}&second={second}",
