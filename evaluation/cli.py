@@ -163,24 +163,22 @@ def run_bench(
         Path | None,
         typer.Option(envvar="POLYPHONY_BENCH_ARTICLES", help="JSON Lines file or folder of texts; else the seeds."),
     ] = None,
-    part: Annotated[list[Part] | None, typer.Option("--part", help="Only this part.")] = None,
+    part: Annotated[list[Part] | None, typer.Option("--part", help="Only this part, added to what OUT holds.")] = None,
     rounds: Annotated[int | None, typer.Option(min=1, help="Interleaved rounds; 5 when left out.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Only see that it works; the figures mean nothing.")] = False,
     as_json: Json = False,
     out: Annotated[Path, typer.Option(file_okay=False, help="Folder for result, report and plots.")] = BENCH,
 ) -> None:
     """Measure speed, latency, memory and growth, alone and beside other ways to serve the same models."""
-    from evaluation.bench import command, report
+    from evaluation.bench import command
 
     with complaining():
         plan = command.plan_of(articles, rounds, quick=quick)
-        result = command.run(plan, part or list(Part), lambda what: complaints.print(what, highlight=False))
-        paths = report.write(result, out)
+        command.run(plan, part or list(Part), lambda what: complaints.print(what, highlight=False), out)
     if as_json:
-        typer.echo(paths[0].read_text(encoding="utf-8"))
+        typer.echo((out / "result.json").read_text(encoding="utf-8"))
         return
-    for path in paths:
-        console.print(str(path), highlight=False, soft_wrap=True)
+    console.print(str(out / "report.md"), highlight=False, soft_wrap=True)
 
 
 def _pair(option: str) -> tuple[str, str]:

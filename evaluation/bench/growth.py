@@ -12,7 +12,7 @@ from math import ceil
 
 from evaluation.bench.articles import cut_evenly, debate, joined
 from evaluation.bench.children import child
-from evaluation.bench.plan import Plan
+from evaluation.bench.plan import Plan, Say, silent
 from nlp.article import from_text
 from nlp.pipeline import Pipeline
 
@@ -47,7 +47,7 @@ class _Timing:
     stages_ms: Mapping[str, float]
 
 
-def measure(plan: Plan, texts: Sequence[str]) -> Growth:
+def measure(plan: Plan, texts: Sequence[str], say: Say = silent) -> Growth:
     """Time every size once in each round, in turn."""
     long = joined(texts, max(plan.lengths))
     lengths = {words: cut_evenly(long, words, ceil(plan.at_least / words)) for words in plan.lengths}
@@ -55,10 +55,11 @@ def measure(plan: Plan, texts: Sequence[str]) -> Growth:
     timings: dict[tuple[str, int], list[list[_Timing]]] = defaultdict(list)
     with child() as process:
         process.submit(_time, lengths[min(lengths)]).result()
-        for _ in range(plan.rounds):
+        for number in range(plan.rounds):
             for kind, sizes in (("words", lengths), ("parties", casts)):
                 for size, some in sizes.items():
                     timings[kind, size].append(process.submit(_time, some).result())
+            say(f"round {number + 1} done")
     return Growth(
         tuple(_point(size, timings["words", size]) for size in lengths),
         tuple(_point(size, timings["parties", size]) for size in casts),

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+Say = Callable[[str], None]
+"""Takes a line on how far the work is."""
+
+
+def silent(_: str) -> None:
+    """Says nothing."""
 
 
 class Part(StrEnum):
@@ -26,7 +34,7 @@ class Plan:
     rounds: int = 5
     clients: int = 16
     """Clients that post at once."""
-    size: int = 32
+    size: int = 24
     """Articles of a round."""
     naive_every: int = 4
     """The slowest system does one in so many of a round's articles, evenly by length."""

@@ -4,36 +4,48 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from math import isnan
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from evaluation.bench.growth import Growth
+from evaluation.bench.plan import Part
 from evaluation.bench.service import Service
 from evaluation.bench.side_by_side import BARE, LITSERVE, NAIVE, SideBySide
 from evaluation.bench.startup import Startup
 from evaluation.bench.summaries import Summaries
+from evaluation.errors import FileFault
 
-FORMAT = 1
+FORMAT = 2
+
+
+@dataclass(frozen=True)
+class Run:
+    """How one part was measured."""
+
+    started: str
+    seconds: float
+    commit: str
+    busy: float
+    """Share of the cores that other work took when the part began; above 0.1 its figures are doubtful."""
 
 
 @dataclass(frozen=True)
 class BenchResult:
     """What was measured; a part that was left out is None."""
 
-    started: str
-    seconds: float
-    commit: str
     machine: Mapping[str, str]
-    busy: float
-    """Share of the cores that other work took when the benchmark began; above 0.1 its figures are doubtful."""
     plan: Mapping[str, Any]
     articles: str
     """Name of the file of articles, or "seeds"."""
     models: tuple[Mapping[str, str], ...]
     engine: str
     """What runs the networks of the service."""
+    runs: Mapping[str, Run] = field(default_factory=dict)
+    """By part."""
     startup: Startup | None = None
     summaries: Summaries | None = None
     growth: Growth | None = None
@@ -41,10 +53,33 @@ class BenchResult:
     peers: SideBySide | None = None
     format: int = FORMAT
 
+    def with_part(self, part: Part, found: Any, run: Run) -> BenchResult:
+        """The same with one part more."""
+        return replace(self, **{part.value: found}, runs={**self.runs, part.value: run})
+
+    def is_like(self, other: BenchResult) -> bool:
+        """Whether parts of both may stand in one result: the same plan, articles, models, engine and machine."""
+        return all(
+            _rounded(getattr(self, name)) == _rounded(getattr(other, name))
+            for name in ("machine", "plan", "articles", "models", "engine", "format")
+        )
+
     def save(self, path: Path) -> None:
         """Write it as JSON."""
         values = {**asdict(self), "aims": [asdict(aim) | {"met": aim.met} for aim in aims(self)]}
         path.write_text(json.dumps(_rounded(values), indent=1) + "\n", encoding="utf-8")
+
+
+def load(path: Path) -> BenchResult:
+    """The result in a file that was saved; raises FileFault."""
+    text = path.read_text(encoding="utf-8")
+    try:
+        values = json.loads(text)
+        for latency in (values["service"] or {}).get("latencies", []):
+            latency |= {name: float("nan") for name, value in latency.items() if value is None}
+        return TypeAdapter(BenchResult).validate_python(values)
+    except (ValueError, KeyError, TypeError) as error:
+        raise FileFault(path, None, f"a result of this version's benchmark ({type(error).__name__})") from error
 
 
 @dataclass(frozen=True)
@@ -99,7 +134,7 @@ def _of_startup(startup: Startup) -> Iterator[Aim]:
 def _rounded(value: Any) -> Any:
     if isinstance(value, float):
         return None if isnan(value) else float(f"{value:.5g}")
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: _rounded(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_rounded(item) for item in value]

@@ -11,7 +11,7 @@ import numpy as np
 
 from evaluation.bench.articles import Deck
 from evaluation.bench.clients import Reply, Volley, closed_loop, open_loop
-from evaluation.bench.plan import Plan
+from evaluation.bench.plan import Plan, Say, silent
 from evaluation.bench.processes import Server, polyphony
 from nlp.runtime import base
 from nlp.words import readable
@@ -49,7 +49,7 @@ class Service:
     peak_mb: float
 
 
-def measure(plan: Plan, texts: list[str]) -> Service:
+def measure(plan: Plan, texts: list[str], say: Say = silent) -> Service:
     """Post articles one at a time, then from many clients, then at fixed rates."""
     deck = Deck(texts)
     with polyphony() as server:
@@ -57,6 +57,7 @@ def measure(plan: Plan, texts: list[str]) -> Service:
         alone = closed_loop(server, deck.deal(plan.size), 1)
         rounds = [(some := deck.deal(plan.size), closed_loop(server, some, plan.clients)) for _ in range(plan.rounds)]
         capacity = statistics.median(len(some) / volley.seconds for some, volley in rounds)
+        say(f"{capacity:.2f} articles a second; now at fixed rates")
         latencies = tuple(_latency(server, deck, plan, share, share * capacity) for share in plan.shares)
     parts = [_parts(reply) for reply in alone.replies if reply.status == server.made]
     return Service(

@@ -15,7 +15,7 @@ from evaluation.bench.articles import Deck
 from evaluation.bench.children import child
 from evaluation.bench.clients import closed_loop
 from evaluation.bench.peers.bare import Passage, read_bare
-from evaluation.bench.plan import Plan
+from evaluation.bench.plan import Plan, Say, silent
 from evaluation.bench.processes import Server, ServerFailed, polyphony, serving
 from evaluation.bench.service import pieces
 from evaluation.errors import DataMissing
@@ -64,7 +64,7 @@ class SideBySide:
         return next(one for one in self.standings if one.system == system)
 
 
-def measure(plan: Plan, texts: list[str]) -> SideBySide:
+def measure(plan: Plan, texts: list[str], say: Say = silent) -> SideBySide:
     """Every system once in each round, on that round's articles, after a warm-up of all."""
     if find_spec("litserve") is None:
         raise DataMissing("the package litserve", "this environment", "pip install 'polyphony[eval]'")
@@ -74,7 +74,11 @@ def measure(plan: Plan, texts: list[str]) -> SideBySide:
         servers = {OURS: ours, NAIVE: stack.enter_context(_naive()), LITSERVE: stack.enter_context(_litserve())}
         engine = stack.enter_context(child())
         _lap(servers, engine, plan, deck.deal(plan.clients))
-        laps = [_lap(servers, engine, plan, deck.deal(plan.size)) for _ in range(plan.rounds)]
+        laps = []
+        for number in range(plan.rounds):
+            laps.append(_lap(servers, engine, plan, deck.deal(plan.size)))
+            rates = ", ".join(f"{name} {lap.articles:.2f}" for name, lap in laps[-1].items())
+            say(f"round {number + 1} done; articles a second: {rates}")
     return SideBySide(tuple(_standing(name, laps) for name in laps[0]), ours.peak_mb)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from evaluation.bench.articles import joined
 from evaluation.bench.clients import closed_loop
-from evaluation.bench.plan import Plan
+from evaluation.bench.plan import Plan, Say, silent
 from evaluation.bench.processes import polyphony
 
 IMPORTING = """
@@ -42,7 +42,7 @@ class Startup:
     """Peak memory of a service that was posted it."""
 
 
-def measure(plan: Plan, texts: list[str]) -> Startup:
+def measure(plan: Plan, texts: list[str], say: Say = silent) -> Startup:
     """Start the service so many times; the last one reads the longest article."""
     imported = _import()
     ready, idle_mb = [], 0.0
@@ -50,6 +50,7 @@ def measure(plan: Plan, texts: list[str]) -> Startup:
         with polyphony() as server:
             pass
         ready.append(server.ready_seconds)
+        say(f"ready after {server.ready_seconds:.1f} s")
         idle_mb = server.peak_mb
     with polyphony(deadline_seconds=600) as server:
         (reply,) = closed_loop(server, [joined(texts, plan.most_words)], 1).replies

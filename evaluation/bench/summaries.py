@@ -10,7 +10,7 @@ from functools import cache
 
 from evaluation.bench.articles import Deck
 from evaluation.bench.children import child
-from evaluation.bench.plan import Plan
+from evaluation.bench.plan import Plan, Say, silent
 from evaluation.systems.base import Bench
 from evaluation.systems.summary_peers import LexRank, cut
 from nlp.analysis import Analysis, Article
@@ -33,12 +33,15 @@ class Summaries:
     """Median of the rounds' ratios."""
 
 
-def measure(plan: Plan, texts: Sequence[str]) -> Summaries:
+def measure(plan: Plan, texts: Sequence[str], say: Say = silent) -> Summaries:
     """Summarise the same articles with both, in turn, as often as there are rounds."""
     deck = Deck(texts)
     with child() as process:
         process.submit(_time, deck.deal(1)).result()
-        rates = [process.submit(_time, deck.deal(plan.size)).result() for _ in range(plan.rounds)]
+        rates = []
+        for number in range(plan.rounds):
+            rates.append(process.submit(_time, deck.deal(plan.size)).result())
+            say(f"round {number + 1} done")
     ours, lexrank = zip(*rates, strict=True)
     ratios = [one / other for one, other in rates]
     return Summaries(statistics.median(ours), statistics.median(lexrank), statistics.median(ratios))

@@ -15,7 +15,7 @@ from nlp.runtime.errors import EngineUnusable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transformers import BertModel
+    from transformers import BertConfig, BertModel
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ PROBE = (
 """Read at every start by the engine in question and by the reference."""
 REPEATS = (1, 2, 8)
 """The probe is also read several times over, as a longer sequence."""
-DRIFT = {"openvino": 1e-4, "openvino-int8": 0.05}
+DRIFT = {"openvino": 1e-4, "openvino-bf16": 0.02, "openvino-int8": 0.05}
 """Largest mean difference from the reference, as a share of the spread of its states."""
 
 
@@ -37,11 +37,12 @@ class Engine(StrEnum):
     AUTO = "auto"
     TORCH = "torch"
     OPENVINO = "openvino"
+    OPENVINO_BF16 = "openvino-bf16"
     OPENVINO_INT8 = "openvino-int8"
 
 
-FASTEST_FIRST = (Engine.OPENVINO_INT8, Engine.OPENVINO)
-ROUNDING = {Engine.OPENVINO_INT8}
+FASTEST_FIRST = (Engine.OPENVINO_BF16, Engine.OPENVINO_INT8, Engine.OPENVINO)
+ROUNDING = {Engine.OPENVINO_BF16, Engine.OPENVINO_INT8}
 """Engines that round what they compute with; one is chosen where it was measured to give the same labels."""
 AGREED = 0.995
 """Least share of labels that must have been the same on the development sets."""
@@ -57,7 +58,7 @@ def encoder_for(bert: BertModel, engine: Engine = Engine.AUTO, threads: int = 0)
     reference = TorchEncoder(bert)
     if engine is Engine.TORCH:
         return reference
-    for name in _candidates(bert) if engine is Engine.AUTO else (engine,):
+    for name in _candidates(bert.config) if engine is Engine.AUTO else (engine,):
         try:
             return _verified(bert, name, reference, threads)
         except EngineUnusable as error:
@@ -67,16 +68,28 @@ def encoder_for(bert: BertModel, engine: Engine = Engine.AUTO, threads: int = 0)
     return reference
 
 
-def _candidates(bert: BertModel) -> list[Engine]:
-    measured = getattr(bert.config, "engine_agreement", None) or {}
-    return [engine for engine in FASTEST_FIRST if engine not in ROUNDING or measured.get(engine, 0.0) >= AGREED]
+def _candidates(config: BertConfig) -> list[Engine]:
+    measured = getattr(config, "engine_agreement", None) or {}
+    agreeing = [engine for engine in FASTEST_FIRST if engine not in ROUNDING or measured.get(engine, 0.0) >= AGREED]
+    return [engine for engine in agreeing if is_supported(engine)]
+
+
+def is_supported(engine: Engine) -> bool:
+    """Whether the processor has what the engine computes with; all of them imitate it, slowly, where it has not."""
+    if engine is not Engine.OPENVINO_BF16:
+        return True
+    try:
+        from nlp.runtime.openvino_encoder import computes_in_bfloat16
+    except (ImportError, OSError):
+        return False
+    return computes_in_bfloat16()
 
 
 def _verified(bert: BertModel, engine: Engine, reference: TorchEncoder, threads: int) -> Encoder:
     try:
         from nlp.runtime.openvino_encoder import OpenVinoEncoder
 
-        encoder = OpenVinoEncoder(bert, int8=engine is Engine.OPENVINO_INT8, threads=threads)
+        encoder = OpenVinoEncoder(bert, engine, threads)
         texts = _probe()
         together, alone = encoder.encode(texts), [encoder.encode([text])[0] for text in texts]
     except (ImportError, OSError, RuntimeError, TypeError, ValueError) as error:

@@ -11,6 +11,7 @@ import torch
 
 from nlp.runtime import batching
 from nlp.runtime.encoder import Floats, Pieces
+from nlp.runtime.engines import Engine
 from nlp.runtime.openvino_graph import build
 
 if TYPE_CHECKING:
@@ -39,16 +40,17 @@ class OpenVinoEncoder:
     same comes out whoever else is served at the time. Two short sequences alone cost what two in a batch do.
     """
 
-    def __init__(self, bert: BertModel, *, int8: bool, threads: int = 0) -> None:
-        self.engine = "openvino-int8" if int8 else "openvino"
+    def __init__(self, bert: BertModel, engine: Engine, threads: int = 0) -> None:
+        self.engine = engine.value
         self._threads = threads or torch.get_num_threads()
         weights = {name: tensor.numpy() for name, tensor in bert.state_dict().items()}
         settings = {
             "INFERENCE_NUM_THREADS": self._threads,
             "NUM_STREAMS": self._threads,
-            "INFERENCE_PRECISION_HINT": "f32",
+            "INFERENCE_PRECISION_HINT": "bf16" if engine is Engine.OPENVINO_BF16 else "f32",
             "CPU_RUNTIME_CACHE_CAPACITY": KERNELS,
         }
+        int8 = engine is Engine.OPENVINO_INT8
         if int8:
             settings["DYNAMIC_QUANTIZATION_GROUP_SIZE"] = str(GROUP)
         self._compiled = openvino.Core().compile_model(build(bert.config, weights, int8=int8), "CPU", settings)
@@ -65,6 +67,11 @@ class OpenVinoEncoder:
         while under_way:
             _finish(under_way.popleft(), found)
         return [found[item] for item in range(len(texts))]
+
+
+def computes_in_bfloat16() -> bool:
+    """Whether the processor does; others would only imitate it, slowly."""
+    return "BF16" in openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
 
 
 def _begin(request: InferRequest, text: Pieces) -> InferRequest:

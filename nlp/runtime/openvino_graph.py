@@ -23,8 +23,9 @@ Linear = Callable[["Node", Floats, Floats], "Node"]
 def build(config: BertConfig, weights: Weights, *, int8: bool) -> Model:
     """The encoder `BertModel(config)` without pooler: (1, S) ids and (1, S) segments -> (1, S, hidden) states.
 
-    With `int8` the matrices of linear layers are held in int8 with one scale an output, by which OpenVINO also rounds
-    what enters them, token by token. `weights` are named as in the state dictionary of `BertModel`.
+    With `int8` the matrices of linear layers, all but the last of each layer, are held in int8 with a scale for each
+    output, by which OpenVINO also rounds what enters them, token by token. `weights` are named as in the state
+    dictionary of `BertModel`.
     """
     linear = _linear_int8 if int8 else _linear
     ids, segments = (op.parameter([1, -1], np.int64, name=name) for name in ("ids", "segments"))
@@ -49,9 +50,9 @@ def _embeddings(config: BertConfig, weights: Weights, ids: Node, segments: Node)
     return _norm(config, weights, "embeddings.LayerNorm", op.add(told, look_up("position", positions)))
 
 
-def _layer(config: BertConfig, weights: Weights, states: Node, linear: Linear) -> Node:
+def _layer(config: BertConfig, layer: Weights, states: Node, linear: Linear) -> Node:
     def dense(name: str, given: Node) -> Node:
-        return linear(given, weights[f"{name}.weight"], weights[f"{name}.bias"])
+        return linear(given, layer[f"{name}.weight"], layer[f"{name}.bias"])
 
     heads = np.array([0, 0, config.num_attention_heads, config.hidden_size // config.num_attention_heads])
     swapped = op.constant(np.array([0, 2, 1, 3]))
@@ -62,9 +63,11 @@ def _layer(config: BertConfig, weights: Weights, states: Node, linear: Linear) -
     seen = op.transpose(op.scaled_dot_product_attention(query, key, value), swapped)
     seen = op.reshape(seen, op.constant(np.array([0, 0, config.hidden_size])), True)
     middle = op.add(dense("attention.output.dense", seen), states)
-    middle = _norm(config, weights, "attention.output.LayerNorm", middle)
+    middle = _norm(config, layer, "attention.output.LayerNorm", middle)
     grown = op.gelu(dense("intermediate.dense", middle), "erf")
-    return _norm(config, weights, "output.LayerNorm", op.add(dense("output.dense", grown), middle))
+    # Behind GELU values are nearly all above zero, where a symmetric grid wastes half of its points.
+    shrunk = _linear(grown, layer["output.dense.weight"], layer["output.dense.bias"])
+    return _norm(config, layer, "output.LayerNorm", op.add(shrunk, middle))
 
 
 def _norm(config: BertConfig, weights: Weights, name: str, given: Node) -> Node:

@@ -9,17 +9,21 @@ from xml.etree import ElementTree
 
 import pytest
 
+from evaluation.bench import command
 from evaluation.bench.agreement import Agreement
 from evaluation.bench.growth import Growth, Point
 from evaluation.bench.machine import describe
+from evaluation.bench.plan import QUICK, Part
 from evaluation.bench.plots import Curve, Plot
 from evaluation.bench.report import number, write
-from evaluation.bench.result import BenchResult, aims
+from evaluation.bench.result import BenchResult, Run, aims, load
 from evaluation.bench.service import Latency, Service
 from evaluation.bench.side_by_side import SideBySide, Standing
 from evaluation.bench.startup import Startup
 from evaluation.bench.summaries import Summaries
+from evaluation.errors import EvaluationError, FileFault
 
+RUN = Run("2026-01-01T00:00:00+00:00", 500.0, "0" * 40, 0.0)
 SAME = Agreement(1.0, 1.0, 1.0, 0.995)
 
 
@@ -31,15 +35,12 @@ def standing(system: str, rate: float, times: float, agreement: Agreement | None
 def result() -> BenchResult:
     points = tuple(Point(size, size / 5, 200.0, {"attribution": 150.0, "stance": 40.0}) for size in (250, 500, 20_000))
     return BenchResult(
-        started="2026-01-01T00:00:00+00:00",
-        seconds=500.0,
-        commit="0" * 40,
         machine=describe(),
-        busy=0.0,
         plan={"rounds": 5, "size": 32, "clients": 16, "starts": 3},
         articles="42 seeds",
         models=({"task": "stance", "name": "stance", "digest": "d" * 64},),
         engine="torch",
+        runs={part.value: RUN for part in Part},
         startup=Startup(
             7.2, 40.0, import_loads_torch=False, ready_mb=600, longest_words=40_000, longest_seconds=9, longest_mb=1600
         ),
@@ -105,8 +106,43 @@ def test_parts_that_were_left_out_are_not_spoken_of(result: BenchResult, tmp_pat
 
 
 def test_a_busy_machine_is_named(result: BenchResult, tmp_path: Path) -> None:
-    report = write(replace(result, busy=0.8), tmp_path)[1].read_text()
-    assert "Other work took 80 % of the cores" in report
+    runs = {**result.runs, "growth": replace(RUN, busy=0.8)}
+    report = write(replace(result, runs=runs), tmp_path)[1].read_text()
+    assert report.count("doubtful") == 1
+    assert "80 %: **doubtful**" in report
+
+
+def test_a_result_is_read_as_it_was_written(result: BenchResult, tmp_path: Path) -> None:
+    path = write(result, tmp_path)[0]
+    first = path.read_text()
+    again = load(path)
+    assert again.is_like(result)
+    assert json.loads(write(again, tmp_path)[0].read_text()) == json.loads(first)
+    assert not again.is_like(replace(result, engine="openvino"))
+    path.write_text(first.replace('"machine"', '"box"'))
+    with pytest.raises(FileFault, match=r"result\.json"):
+        load(path)
+
+
+def test_parts_measured_one_by_one_come_together(
+    result: BenchResult, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(command, "_engines", lambda: "torch")
+    monkeypatch.setitem(command.MEASURES, Part.SUMMARIES, lambda *_: result.summaries)
+    monkeypatch.setitem(command.MEASURES, Part.SERVICE, lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        command.run(QUICK, [Part.SERVICE, Part.SUMMARIES], said.append, tmp_path)
+    assert load(tmp_path / "result.json").summaries == result.summaries
+    monkeypatch.setitem(command.MEASURES, Part.SERVICE, lambda *_: result.service)
+    command.run(QUICK, [Part.SERVICE], said.append, tmp_path)
+    both = load(tmp_path / "result.json")
+    assert list(both.runs) == ["summaries", "service"]
+    assert both.summaries == result.summaries
+    assert both.service
+    with pytest.raises(EvaluationError, match="--out"):
+        command.run(replace(QUICK, size=3), [Part.SERVICE], said.append, tmp_path)
+    assert [line.partition(":")[0] for line in said] == ["summaries", "service", "service"]
 
 
 def test_neither_host_nor_path_is_told(result: BenchResult, tmp_path: Path) -> None:

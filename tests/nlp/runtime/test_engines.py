@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp.runtime import engines
+from nlp.runtime import engines, openvino_encoder
 from nlp.runtime.encoder import Encoder, Floats, Pieces, TorchEncoder
 from nlp.runtime.engines import DRIFT, Engine, drift, encoder_for
 from nlp.runtime.errors import EngineUnusable
 from nlp.runtime.loading import load_model
 from nlp.runtime.records import DEFAULTS, Task
 
+ACCELERATED = [Engine.OPENVINO, Engine.OPENVINO_BF16, Engine.OPENVINO_INT8]
 SEED = 5
 SIZES = st.lists(st.integers(3, 120), min_size=1, max_size=12)
 
@@ -35,7 +36,7 @@ def texts_of(sizes: Sequence[int]) -> list[Pieces]:
     return [Pieces.of(random.integers(1000, 20000, size)) for size in sizes]
 
 
-@pytest.mark.parametrize("engine", [Engine.OPENVINO, Engine.OPENVINO_INT8])
+@pytest.mark.parametrize("engine", ACCELERATED)
 @given(SIZES)
 @settings(max_examples=15, deadline=None)
 def test_states_are_bit_for_bit_the_same_alone_and_in_any_company(engine: Engine, sizes: list[int]) -> None:
@@ -46,7 +47,7 @@ def test_states_are_bit_for_bit_the_same_alone_and_in_any_company(engine: Engine
     )
 
 
-@pytest.mark.parametrize("engine", [Engine.OPENVINO, Engine.OPENVINO_INT8])
+@pytest.mark.parametrize("engine", ACCELERATED)
 @given(SIZES)
 @settings(max_examples=5, deadline=None)
 def test_states_are_those_of_torch(engine: Engine, sizes: list[int]) -> None:
@@ -57,7 +58,7 @@ def test_states_are_those_of_torch(engine: Engine, sizes: list[int]) -> None:
 def test_segments_reach_the_network() -> None:
     text = texts_of([20])[0]
     told = Pieces(text.ids, np.ones_like(text.segments))
-    for engine in (Engine.TORCH, Engine.OPENVINO, Engine.OPENVINO_INT8):
+    for engine in (Engine.TORCH, *ACCELERATED):
         plain, marked = encoder(engine).encode([text, told])
         assert np.abs(plain - marked).mean() > 0.01
 
@@ -66,15 +67,32 @@ def test_nothing_is_read_of_no_texts() -> None:
     assert [encoder(engine).encode([]) for engine in (Engine.TORCH, Engine.OPENVINO)] == [[], []]
 
 
-@pytest.mark.parametrize(("agreement", "chosen"), [(None, "openvino"), (0.99, "openvino"), (0.997, "openvino-int8")])
+@pytest.mark.parametrize(
+    ("agreement", "chosen"),
+    [
+        (None, "openvino"),
+        ({"openvino-int8": 0.99}, "openvino"),
+        ({"openvino-int8": 0.997}, "openvino-int8"),
+        ({"openvino-int8": 0.997, "openvino-bf16": 0.997}, "openvino-bf16"),
+        ({"openvino-int8": 0.997, "openvino-bf16": 0.99}, "openvino-int8"),
+    ],
+)
 def test_left_to_choose_an_engine_that_rounds_is_taken_where_the_labels_were_seen_to_hold(
-    monkeypatch: pytest.MonkeyPatch, agreement: float | None, chosen: str
+    monkeypatch: pytest.MonkeyPatch, agreement: dict[str, float] | None, chosen: str
 ) -> None:
     reference = encoder(Engine.TORCH)
     assert isinstance(reference, TorchEncoder)
-    measured = None if agreement is None else {"openvino-int8": agreement}
-    monkeypatch.setattr(reference.bert.config, "engine_agreement", measured, raising=False)
+    monkeypatch.setattr(reference.bert.config, "engine_agreement", agreement, raising=False)
+    monkeypatch.setattr(openvino_encoder, "computes_in_bfloat16", lambda: True)
     assert encoder_for(reference.bert).engine == chosen
+
+
+def test_left_to_choose_no_engine_is_taken_that_the_processor_would_imitate(monkeypatch: pytest.MonkeyPatch) -> None:
+    reference = encoder(Engine.TORCH)
+    assert isinstance(reference, TorchEncoder)
+    monkeypatch.setattr(reference.bert.config, "engine_agreement", {"openvino-bf16": 1.0}, raising=False)
+    monkeypatch.setattr(openvino_encoder, "computes_in_bfloat16", lambda: False)
+    assert encoder_for(reference.bert).engine == "openvino"
 
 
 def test_an_engine_that_disagrees_is_passed_over_and_said_so(
@@ -82,7 +100,7 @@ def test_an_engine_that_disagrees_is_passed_over_and_said_so(
 ) -> None:
     reference = encoder(Engine.TORCH)
     assert isinstance(reference, TorchEncoder)
-    monkeypatch.setattr(engines, "DRIFT", {"openvino": 0.0, "openvino-int8": 0.0})
+    monkeypatch.setattr(engines, "DRIFT", dict.fromkeys(ACCELERATED, 0.0))
     monkeypatch.setattr(reference.bert.config, "engine_agreement", {"openvino-int8": 1.0}, raising=False)
     assert encoder_for(reference.bert).engine == "torch"
     assert len(caplog.messages) == 2
