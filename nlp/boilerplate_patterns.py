@@ -61,7 +61,7 @@ _CREDIT = _line_of(
 )
 _CAPTION = _line_of(
     r"(?i:(?:enlarge this image|toggle caption|.{0,80}(?:image|media) caption\b|file photo:|file -|pictured:"
-    r"|[\[(](?:photo|picture|image|video)[\])])\s?.*)",
+    r"|[\[(](?:photo|picture|image|video)[\])])\s?.*|.*\bhide caption\b.*)",
 )
 _TAGS = _line_of(
     r"(?i:tags?|topics?|keywords|filed under|more (?:about|on)|related topics|categories|in this (?:story|article)"
@@ -87,6 +87,7 @@ _PROMO = _line_of(
     r"(?i:our standards: .{0,120})",
     r"(?i:\(\s?(?:photos|video|related|also on|watch|read)\b[^)]{0,160}\)|slideshow.{0,40})",
     r"(?i:close|x|loading.{0,20}|play [\w ]{0,20})",
+    r"(?:JUST WATCHED|MUST WATCH)\b.{0,400}",
     r"(?i:you have \d+ (?:free )?(?:articles?|stories|story)\b.{0,120})",
     r"(?i:.{0,60}\blog in or (?:subscribe|register).{0,40})",
     r"[*_•…\-–—=\s.]{1,12}",
@@ -139,6 +140,7 @@ DATELINE = re.compile(
     rf"(?:{_PLACE}\s*(?:[(\[][\w ./]{{2,30}}[)\]]\s*)?"
     rf"|(?:[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){{0,3}}\s*)?[(\[](?:{AGENCY}|CNN)[)\]]\s*)"
     r"(?:—|–|--|-)\s+(?=\S)|[(\[](?:CNN|AP|AFP|Reuters)[)\]]\s*(?=[A-Z\"“'‘])"
+    r"|(?:[A-Z][\w.'’-]+[ ,]+){1,4}[(\[]CNN[)\]]\s*(?=[A-Z\"“'‘])"
     r"|[A-Z]{4,}(?: [A-Z]{3,}){0,2}\.\s+(?=[A-Z\"“'‘])"
 )
 HEAD_PARTS = (

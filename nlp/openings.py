@@ -18,7 +18,12 @@ _LOOSE = re.compile(
     r"[\W_]*(?:he|she|it|they|his|her|hers|its|their|him|them|this|that|these|those|but|and|or|nor|so|however|also"
     r"|meanwhile|yet|then|still|instead|moreover|therefore|thus|hence|nevertheless|nonetheless|such|another|both|neither"
     r"|the latter|the former|as a result|for example|for instance|in addition|on the other hand|otherwise|similarly"
-    r"|in (?:it|them|that case)|(?:some|many|most|one|none|all|among|of) (?:of )?(?:them|these|those)"
+    r"|(?:a |the )?(?:some|many|much|most|one|two|three|four|five|several|few|each|either|half|any|none|all|others?)"
+    r" (?:of )?(?:it|them|these|those)|the (?:two|three|pair|duo|trio|same|others?)"
+    r"|(?:in|with|by|at|after|before|from|on|to|of|under|through|during|since|despite|because of|as for|like|unlike"
+    r"|given|following|beyond|about|against|among|between|amid|until|besides|without|for) (?:all )?"
+    r"(?:it|them|such|these|those|(?:that|this)(?! (?:week|month|year|day|morning|afternoon|evening|weekend|spring"
+    r"|summer|autumn|fall|winter|season)\b))"
     r"|likewise|furthermore|additionally|afterwards?|here|there)(?![\w-])",
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ from nlp.wording import Wording, pairs_of, words_of
 
 FOLDER = EMBEDDED / "salience"
 FILE = "weights.json"
-SHA256 = "187bd73f7811c3353e0c5b1f8ad98f6fea36942ac260db3deac8d65b1a2187cb"
+SHA256 = "6a06c1cdead599ee9e0911e3bbc8608169165925a57ac4652dbe1c595581485c"
 """Digest of the weights that ship."""
 LEAST = 1e-4
 """No score is lower, so that a sentence of little weight is still better than none."""
@@ -70,6 +70,18 @@ class SalienceModel:
             np.concatenate([likely, self.pairs.chances(pairs.features)]),
         )
 
+
+@dataclass(frozen=True)
+class SalienceModels:
+    """The weights for one article, whose order tells much, and for several, in which what they share does."""
+
+    one: SalienceModel
+    several: SalienceModel
+
+    def of(self, articles: int) -> SalienceModel:
+        """The model for a summary of so many articles."""
+        return self.one if articles == 1 else self.several
+
     def save(self, folder: Path) -> Path:
         """Write the weights into the folder; returns the file."""
         folder.mkdir(parents=True, exist_ok=True)
@@ -78,9 +90,13 @@ class SalienceModel:
         return path
 
 
-def read_salience(path: Path) -> SalienceModel:
-    """The model kept in a file."""
+def read_salience(path: Path) -> SalienceModels:
+    """The models kept in a file."""
     value = json.loads(path.read_text(encoding="utf-8"))
+    return SalienceModels(_model(value["one"]), _model(value["several"]))
+
+
+def _model(value: Mapping[str, Any]) -> SalienceModel:
     return SalienceModel(tuple(value["features"]), *(_linear(value[name]) for name in ("sentences", "words", "pairs")))
 
 
@@ -89,8 +105,8 @@ def _linear(value: Mapping[str, Any]) -> Linear:
 
 
 @cache
-def embedded_salience() -> SalienceModel:
-    """The model that ships; raises ModelMissing, or ModelTampered when its file is not the one that was released."""
+def embedded_salience() -> SalienceModels:
+    """The models that ship; raises ModelMissing, or ModelTampered when its file is not the one that was released."""
     path = FOLDER / FILE
     if not path.is_file():
         raise ModelMissing("salience", str(path), "install the project again, or run `polyphony train salience`")

@@ -18,7 +18,7 @@ from nlp.openings import Known, stand_alone
 from nlp.places import spans as places
 from nlp.salience import Floats, Unit, first_of_each, weigh
 from nlp.salience_model import embedded_salience
-from nlp.selection import ONE, SEVERAL, Chosen, Selector
+from nlp.selection import ONE, SEVERAL, USUAL, Chosen, Selector
 
 DEFAULT_SENTENCES = 4
 """Length of one article's summary when the caller sets none."""
@@ -28,6 +28,8 @@ SHORTEST, LONGEST = 6, 60
 """Sentences with fewer or more words are not summary material unless nothing else is there."""
 SPEAKERS = 4
 """Parties with two statements or more, from which on an article is a debate (design/summaries.md)."""
+ROOM = 0.1
+"""Share of an article from which on a summary has room for everybody's share (design/summaries.md)."""
 SPOKEN = 0.5
 """Share covered by content whose source stands elsewhere, from which on a sentence is a claim without a source."""
 FOCUS = 5.0
@@ -77,11 +79,13 @@ def choose(sources: Sequence[Source], options: SummaryOptions) -> list[Chosen]:
     if not units:
         return []
     titles = [_title(source) for source in sources]
-    model, weighed = embedded_salience(), weigh(units, titles)
+    model, weighed = embedded_salience().of(len(sources)), weigh(units, titles)
     scores = model.score(weighed)
     wording = model.expect(units, titles, scores)
     scores = scores / scores.max() + FOCUS * _focused(sources, units, spans, options.focus)
-    voices = Voices.of(sources if _is_debate(sources) else (), units, spans)
+    length = sum(len(unit.text.split()) for unit in units)
+    fair = _is_debate(sources) and has_room(length, options)
+    voices = Voices.of(sources if fair else (), units, spans)
     taste = ONE if len(sources) == 1 else SEVERAL
     selector = Selector(scores, wording, weighed.likeness, voices, taste, options.max_words, options.max_sentences)
     return sorted(selector.select(_candidates(sources, units, spans)), key=lambda one: one.unit)
@@ -91,6 +95,12 @@ def _is_debate(sources: Sequence[Source]) -> bool:
     """Whether so many speak that fairness decides; several articles quote more than a summary of them can hold."""
     statements = Counter(one.party for source in sources for one in source.attributions if one.party)
     return len(sources) == 1 and sum(number >= 2 for number in statements.values()) >= SPEAKERS
+
+
+def has_room(length: int, options: SummaryOptions) -> bool:
+    """Whether a summary of an article of so many words can give all who speak in it their share."""
+    limits = (options.max_words, USUAL * options.max_sentences if options.max_sentences else None)
+    return min((limit for limit in limits if limit), default=length) >= ROOM * length
 
 
 def _units(sources: Sequence[Source]) -> tuple[list[Unit], list[Span]]:

@@ -16,9 +16,10 @@ from sklearn.linear_model import LogisticRegression, Ridge
 from nlp.analysis import Article
 from nlp.boilerplate import mark_boilerplate
 from nlp.salience import Floats, Unit, first_of_each, weigh
-from nlp.salience_model import LEAST, Linear, SalienceModel
+from nlp.salience_model import LEAST, Linear, SalienceModel, SalienceModels
 from nlp.sentences import split_sentences
 from nlp.training.corpora import read_corpus
+from nlp.training.highlights import Highlighted, read_highlights
 from nlp.wording import Term, Terms, pairs_of, terms_of, words_of
 
 CORPORA = ("neusfull_train", "neusfull_2of3_train")
@@ -60,10 +61,13 @@ class _Example:
 
 
 def train_salience(data: Path, out: Path) -> Path:
-    """Fit the model on the corpora in `data` and write it into `out`; returns the file."""
-    events = chain.from_iterable(read_corpus(data, corpus) for corpus in CORPORA)
-    examples = [_example(number, event) for number, event in enumerate(events)]
-    return fit([example for example in examples if example is not None]).save(out)
+    """Fit the models on the corpora in `data` and write them into `out`; returns the file."""
+    rows = chain.from_iterable(read_corpus(data, corpus) for corpus in CORPORA)
+    events = [example for number, row in enumerate(rows) if (example := _example(number, row)) is not None]
+    highlighted = (_highlighted(number, one) for number, one in enumerate(read_highlights(data)))
+    # Highlights say nothing of what several articles share, so they teach the weights for one article alone.
+    alone = [*events, *(example for example in highlighted if example is not None)]
+    return SalienceModels(one=fit(alone), several=fit(events)).save(out)
 
 
 def fit(examples: Sequence[_Example]) -> SalienceModel:
@@ -112,6 +116,14 @@ def _example(number: int, event: dict[str, Any]) -> _Example | None:
     told = [article for article in (_read(one, summary) for one in documents) if len(article.texts) > 1]
     titles = [article.title if number % 2 == 0 or number // 2 % 2 else "" for article in told]
     return _Example(tuple(told), tuple(titles), event["summary"]) if told else None
+
+
+def _highlighted(number: int, one: Highlighted) -> _Example | None:
+    """An article and its outlet's highlights, every other one with its title."""
+    article = _read({"title": one.title, "text": one.text}, _terms(one.highlights))
+    if len(article.texts) < 2:
+        return None
+    return _Example((article,), (article.title if number % 2 == 0 else "",), one.highlights)
 
 
 def _sentences(example: _Example) -> tuple[tuple[str, ...], Floats, Floats]:

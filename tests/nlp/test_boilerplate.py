@@ -85,6 +85,18 @@ def test_dateline_is_marked_and_its_sentence_kept() -> None:
     assert kinds(text) == {"ORRIN, May 2 (Reuters) -": Boilerplate.DATELINE}
 
 
+def test_dateline_without_a_dash_is_marked() -> None:
+    text = f"Orrin, Selun (CNN) {BODY}"
+    assert kinds(text) == {"Orrin, Selun (CNN)": Boilerplate.DATELINE}
+
+
+def test_galleries_and_players_are_marked() -> None:
+    gallery = "Photos: Orrin's bridges The bridge at dawn on Monday. Hide Caption 1 of 6"
+    player = "JUST WATCHED Bridge falls Replay More Videos ... MUST WATCH Bridge falls 01:44"
+    found = kinds(f"{BODY}\n\n{gallery}\n\n{BODY}\n\n{player}\n\n{BODY}")
+    assert found == {gallery: Boilerplate.CAPTION, player: Boilerplate.PROMO}
+
+
 @pytest.mark.parametrize(
     ("caption", "credit"),
     [

@@ -17,6 +17,11 @@ from nlp.openings import Known, stand_alone
         "But he stayed.",
         "In it Ada Lund agreed to the bridge.",
         "Some of them came.",
+        "Among them was Ada Lund.",
+        "With that line Ada Lund began.",
+        "After this the council met.",
+        "The two met in Orrin.",
+        "Several of those stayed.",
     ],
 )
 def test_sentences_that_hang_on_another_are_refused(text: str) -> None:
@@ -33,6 +38,9 @@ def test_sentences_that_hang_on_another_are_refused(text: str) -> None:
         "The president said no.",
         "Israel said no.",
         "Thousands came.",
+        "After this week the bridge is closed.",
+        "The two-year plan failed.",
+        "Two of the bridges are closed.",
     ],
 )
 def test_sentences_that_stand_alone_are_kept_as_they_are(text: str) -> None:

@@ -24,11 +24,11 @@ def test_sentences_that_another_article_supports_are_told() -> None:
 
 
 def test_nothing_but_stop_words_can_be_weighed() -> None:
-    assert np.isfinite(embedded_salience().score(weigh([Unit(0, 0, "It is so.")], [""]))).all()
+    assert np.isfinite(embedded_salience().of(1).score(weigh([Unit(0, 0, "It is so.")], [""]))).all()
 
 
 def test_the_beginning_matters_more_than_the_weather() -> None:
-    scores = embedded_salience().score(weigh(UNITS, ["Council approves bridge", ""]))
+    scores = embedded_salience().of(2).score(weigh(UNITS, ["Council approves bridge", ""]))
     assert scores[0] > scores[1] > 0
 
 

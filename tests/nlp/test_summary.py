@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from nlp.analysis import Article, Attribution, Boilerplate, Party, PartyKind, QuoteKind, Sentence, Span
 from nlp.boilerplate import mark_boilerplate
 from nlp.sentences import split_sentences
-from nlp.summary import DEFAULT_SENTENCES, Source, SummaryOptions, summarise
+from nlp.summary import DEFAULT_SENTENCES, Source, SummaryOptions, has_room, summarise
 
 NEWS = """Council approves bridge over the Tamar
 
@@ -95,6 +95,21 @@ def test_claim_without_its_source_is_left_out() -> None:
     found = summarise(source(text, attributions=(said,)), SummaryOptions())
     assert claim not in [sentence.text for sentence in found.sentences]
     assert len(found.sentences) == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "room"),
+    [
+        (SummaryOptions(), True),
+        (SummaryOptions(max_words=50), True),
+        (SummaryOptions(max_words=49), False),
+        (SummaryOptions(max_sentences=3), True),
+        (SummaryOptions(max_sentences=2), False),
+        (SummaryOptions(max_sentences=3, max_words=40), False),
+    ],
+)
+def test_room_for_everybody_is_a_tenth_of_the_article(options: SummaryOptions, room: bool) -> None:
+    assert has_room(500, options) == room
 
 
 def test_points_and_running_text() -> None:

@@ -1,6 +1,7 @@
 """The weights of sentences and words, fitted on a few made-up events."""
 
 import json
+import lzma
 from pathlib import Path
 from typing import Any
 
@@ -29,17 +30,26 @@ def event(number: int, topic: str) -> dict[str, Any]:
     return {"id": str(number), "documents": documents, "summary": f"The council approved a new {topic} on Monday."}
 
 
+def highlighted(topic: str) -> dict[str, str]:
+    """An article that opens on its outlet's highlights."""
+    prose = event(0, topic)["documents"][0]["text"]
+    text = f"Story highlights Council approves {topic}\n\nThe debate was long\n\n{prose}\n\nThe mayor was pleased."
+    return {"title": f"A new {topic}", "text": text}
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     rows = [json.dumps(event(number, topic)) for number, topic in enumerate(TOPICS)]
     for name, part in (("neusfull_train", rows[:4]), ("neusfull_2of3_train", rows[4:])):
         (tmp_path / f"{name}.jsonl").write_text("\n".join(part))
+    with lzma.open(tmp_path / "news_0.jsonl.xz", "wt", encoding="utf-8") as file:
+        file.write("\n".join(json.dumps(highlighted(topic)) for topic in TOPICS))
     return tmp_path
 
 
 @pytest.fixture
 def model(data: Path, tmp_path: Path) -> SalienceModel:
-    return read_salience(train_salience(data, tmp_path / "out"))
+    return read_salience(train_salience(data, tmp_path / "out")).one
 
 
 UNITS = [
