@@ -75,7 +75,7 @@ CARDS = (
         "salience",
         "Polyphony salience",
         "summarization",
-        ("NeuS",),
+        ("NeuS", "Article-Bias-Prediction"),
         ("summary/seeds",),
         base_model=None,
     ),
