@@ -96,7 +96,8 @@ def _edits(text: str, span: Span, known: Known) -> list[tuple[Span, str]]:
 
 
 def _has_name(party: Party) -> bool:
-    return party.kind is not PartyKind.UNNAMED and party.name[:1].isupper() and party.name.lower() not in _NOUNS
+    named = party.kind is not PartyKind.UNNAMED and party.name[:1].isupper() and party.name.lower() not in _NOUNS
+    return named and not _LOOSE.match(party.name)
 
 
 def _refers_back(text: str, mention: Span, *, opening: bool) -> bool:

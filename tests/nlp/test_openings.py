@@ -56,6 +56,12 @@ def test_cut_connective_leaves_a_verbatim_span() -> None:
     assert (found.text, found.edited, found.spans) == ("Ada Lund stayed.", False, (Span(4, len(text)),))
 
 
+def test_a_party_that_is_itself_a_pronoun_names_nothing() -> None:
+    text = "This came. It stayed."
+    party = Party("p1", "This", PartyKind.ORGANISATION, mentions=(Span(0, 4), Span(11, 13)))
+    assert stand_alone(Article(text), Span(11, len(text)), Known((party,))) is None
+
+
 def test_description_is_replaced_by_the_name_of_its_party() -> None:
     text = "The Russian Defence Ministry called. The ministry said no."
     party = Party("p1", "Russian Defence Ministry", PartyKind.GOVERNMENT, mentions=(Span(0, 28), Span(37, 49)))
