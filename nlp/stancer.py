@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from typing import Self
 
     from nlp.networks.stance import StanceModel
-    from nlp.runtime.encoder import Encoder
+    from nlp.runtime.encoder import Encoder, Floats
     from nlp.runtime.records import ModelRecord
 
 ANSWERS = (StanceLabel.FAVOUR, StanceLabel.AGAINST, StanceLabel.NEUTRAL)
 """Order of the network's outputs."""
 LIMIT = 256
 """Pieces that the network reads at once; training texts were at most 192."""
+
+TOGETHER = 512
+"""Questions whose states are held at once, some 40 MB; those of all that a long article raises would be hundreds."""
 
 Probabilities = Mapping[StanceLabel, float]
 
@@ -116,19 +119,21 @@ class Stancer:
         marked = [_marked(question) for question in questions]
         if not marked:
             return np.zeros((0, len(ANSWERS)))
-        # Asked both ways round about the same mentions, a text is read once.
-        texts = {(tuple(text.pieces), tuple(text.segments)): Pieces.of(text.pieces, text.segments) for text in marked}
-        states = dict(zip(texts, self.encoder.encode(list(texts.values())), strict=True))
-        ends = np.stack(
-            [
-                states[tuple(text.pieces), tuple(text.segments)][[([AUTHOR, *text.at])[-2], text.at[-1]]]
-                for text in marked
-            ]
-        )
+        parts = (marked[at : at + TOGETHER] for at in range(0, len(marked), TOGETHER))
+        ends = np.stack([states for part in parts for states in self._ends(part)])
         with torch.inference_mode():
             logits = self.model.judge(*torch.from_numpy(ends).unbind(1))
         scores: NDArray[np.float64] = logits.numpy().astype(np.float64)
         return scores
+
+    def _ends(self, marked: Sequence[MarkedText]) -> list[Floats]:
+        """States at the two mentions of each text, (2, hidden)."""
+        # Asked both ways round about the same mentions, a text is read once.
+        texts = {(tuple(text.pieces), tuple(text.segments)): Pieces.of(text.pieces, text.segments) for text in marked}
+        states = dict(zip(texts, self.encoder.encode(list(texts.values())), strict=True))
+        return [
+            states[tuple(text.pieces), tuple(text.segments)][[([AUTHOR, *text.at])[-2], text.at[-1]]] for text in marked
+        ]
 
     def _answer(self, question: StanceQuestion, logits: NDArray[np.float64]) -> StanceAnswer:
         fit = self.calibration.get(_kind(question), {})
