@@ -12,8 +12,10 @@ from nlp.groups import Group
 from nlp.mentions import Form, Mention, describe
 from nlp.references import ANYONE, plainly_described
 
-_OBJECT = re.compile(r"(?:him|her|them|it)(?=\s+(?:for|of|to|as|with|over|from|about|on)\b|\s*$|[.,;])")
-"""A pronoun that is the object of the cue before it, not "her" as in "her lawyer"."""
+_OBJECT = re.compile(
+    r"(?:him|her)(?=\s+(?:for|of|to|as|with|over|from|about|on)\b|\s*$|[.,;])|(?:them|it)(?=\s+(?:for|of|to|over)\b)"
+)
+"""A pronoun that is the object of the cue before it, not "her" as in "her lawyer"; "it" in "denied it" is no party."""
 _NOUNS = lexicon.PERSON_NOUNS | lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS
 MODIFIERS = 2
 """Most words between article and noun."""

@@ -13,60 +13,33 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 from nlp import lexicon
 from nlp.analysis import Article, Attribution, Party, Span
 from nlp.occurrences import Occurrences
+from nlp.topic_objects import Wanted, wanted
+from nlp.topic_phrases import STOP, head_of, is_issue, may_head, phrases
+from nlp.topic_references import ANYTHING, WISHES, meant, references, same_sort
 
-MOST = 5
+MOST = 6
 """At most so many topics per article."""
-LONGEST = 3
-"""Words of the longest topic before its complement ("recall of the bicycles")."""
 LEAD = 700
 """Characters at the beginning, title included, in which an article says what it is about."""
 ENOUGH = 4.0
 """A phrase of less weight is no topic; on the seeds' dev half fewer than 5 then still find what 10 would."""
 OFTEN = 4
 """A noun that names no action may be a topic when the article uses it at least so often."""
-IN_TITLE, REPEATED = 1.5, 1.5
-"""Weight of a head that stands in the title, and of a compound used more than once."""
+TITLED = 3
+"""A noun of the title may be a topic when the article uses it at least so often."""
+IN_TITLE, REPEATED, TAKEN = 1.5, 1.5, 2.0
+"""Weight of a head that stands in the title, of a compound used more than once, and of each party that takes a side."""
+RECENT = 800
+"""Characters within which "the demand" means the last one."""
 
-_DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "any", "no", "such"]
-)
-_NEWS_WORDS = """
-    said says say told according to would could should may might will shall must new last next first second year
-    years day days week weeks month months time times way thing things people monday tuesday wednesday thursday
-    friday saturday sunday january february march april june july august september october november december
-    percent million billion today yesterday tomorrow lot part end number members reporters one two three four five
-    don didn doesn isn wasn going want wants make made get got like just really morning evening night noon hour hours
-    minute minutes spring summer autumn winter century decade weekend
-"""
-_STOP = ENGLISH_STOP_WORDS | lexicon.PRONOUNS | frozenset(_NEWS_WORDS.split())
-_ACTORS = lexicon.PERSON_NOUNS | lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.DOCUMENT_NOUNS
-_NOT_NOUN = re.compile(r"(?:ly|ed|ing)$")
-_ISSUES = frozenset(
-    """
-    accord aid amnesty appeal apology ban bid blockade boycott breach brake budget ceasefire claim closure cut deal
-    debate debt decree delay demand dispute election embargo evacuation exchange expulsion fee fine fund funding
-    hearing increase inquiry inspection investigation invasion law lawsuit lockdown lockout loan merger occupation
-    offer patent petition plan policy poll probe project proposal protest quota raid raise recall reform refit
-    referendum refund rent resignation return rise rights roster rule ruling sale sanction scheme search sentence
-    settlement shutdown sit-in strike study summit surveillance surcharge takeover talk tariff tax tender toll trade
-    transfer treaty trial truce turnout verdict veto vote wage walkout war warning withdrawal
-    """.split()  # noqa: SIM905 - easier to keep in order
-)
-_ACTION = re.compile(r"(?:tion|sion|ment|ance|\w{4}ship|ism)s?$")
-_NO_ACTION = frozenset(
-    """
-    government department statement comment apartment parliament moment document station position question section
-    nation population instance distance element equipment ambulance mention attention decision direction generation
-    opinion option passion pension permission profession region religion television version vision union million
-    foundation institution organisation organization administration commission corporation association tradition
-    situation condition explanation impression chance balance entrance substance assessment information location
-    """.split()  # noqa: SIM905
-)
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|[^\sA-Za-z]")
+_PROCESSES = frozenset("ballot debate hearing meeting poll referendum talk trial vote".split())  # noqa: SIM905
+"""What happens about an issue rather than the issue; "the plan" never means one."""
+_NAMED = r"\b((?:(?!The\b|A\b|An\b|In\b|On\b)[A-Z][\w-]+ ){{1,2}}){0}\b"
+"""Names before a noun tell which one is meant: "the Corran bid"."""
 _COMPOUND = re.compile(
     r"\b(?:the|a|an|its|their|of|on|for|with|about|over|into|from|than) (?=([a-z][a-z-]+ [a-z]{3,})\b)"
 )
-_COMPLEMENT = re.compile(r" (?:of|on|for|to|with|at) (?:the |a |an )?(?:[a-z-]{4,} )?[a-z-]{4,}(?=[\s,.;:!?”\"])")
+_COMPLEMENT = re.compile(r" (?:of|on|for|with|at) (?:the |a |an )?(?:[a-z-]{4,} )?[a-z-]{4,}(?=[\s,.;:!?”\"])")
 
 
 @dataclass(frozen=True)
@@ -82,49 +55,100 @@ class _Phrase:
     """What is known of a phrase."""
 
     parties: set[str] = field(default_factory=set)
+    takers: set[str] = field(default_factory=set)
+    """The parties that take a side on it by a verb."""
+    spans: list[Span] = field(default_factory=list)
     leads: bool = False
     in_title: bool = False
+    is_act: bool = False
 
 
 def find_topics(article: Article, attributions: Sequence[Attribution], parties: Sequence[Party]) -> tuple[Topic, ...]:
-    """Noun phrases of the lead and of the statements, actions and measures that most parties speak of first.
+    """What parties ask for, back or reject, and noun phrases of the lead and of the statements.
 
-    Without a part-of-speech tagger a phrase counts as a noun phrase when its head names an action or a measure
-    ("recall", "closure"), or when a determiner stands before it and a function word or punctuation after it.
+    Without a part-of-speech tagger a phrase counts as a noun phrase when it is the object of a verb of attitude, when
+    its head names an action or a measure ("recall", "closure"), or when a determiner stands before it and a function
+    word or punctuation after it. What most parties speak of comes first.
     """
     taken = {word for party in parties for name in (party.name, *party.aliases) for word in name.lower().split()}
     lowered = Occurrences(article.text.lower())
-    found = _collect(article, lowered, attributions, taken)
+    wants = list(wanted(article, attributions))
+    found = _collect(article, lowered, attributions, wants, taken)
     heads: dict[str, set[str]] = defaultdict(set)
     for phrase, known in found.items():
-        heads[_head(phrase)] |= known.parties
-    weights = {phrase: _weight(phrase, known, len(heads[_head(phrase)]), lowered) for phrase, known in found.items()}
-    chosen: list[str] = []
+        heads[head_of(phrase)] |= known.parties
+    weights = {phrase: _weight(phrase, known, len(heads[head_of(phrase)]), lowered) for phrase, known in found.items()}
     able = [one for one in found if weights[one] >= ENOUGH and (found[one].parties or found[one].in_title)]
-    for phrase in sorted(able, key=lambda one: (-weights[one], lowered.text.find(one))):
-        if len(chosen) < MOST and _head(phrase) not in map(_head, chosen):
+    titled = {head_of(one) for one in able if found[one].in_title} - _PROCESSES
+    chosen = _choose(sorted(able, key=lambda one: (-weights[one], lowered.text.find(one))), titled)
+    mentions = {phrase: {*found[phrase].spans, *_mentions(article.text, phrase)} for phrase in chosen}
+    _refer(article.text, wants, mentions, titled)
+    return tuple(Topic(_whole(article.text, phrase), _apart(spans)) for phrase, spans in mentions.items())
+
+
+def _choose(ranked: Sequence[str], titled: set[str]) -> list[str]:
+    """The first of the phrases with different heads; "the plan" is none where the title says what is at issue."""
+    chosen: list[str] = []
+    for phrase in ranked:
+        if len(chosen) < MOST and not any(same_sort(head_of(phrase), head_of(one)) for one in chosen):
             chosen.append(phrase)
-    return tuple(Topic(_whole(article.text, phrase), _mentions(article.text, phrase)) for phrase in chosen)
+    specific = [phrase for phrase in chosen if phrase not in ANYTHING]
+    return specific if any(head_of(phrase) in titled for phrase in specific) else chosen
+
+
+def _refer(text: str, wants: Sequence[Wanted], mentions: dict[str, set[Span]], titled: set[str]) -> None:
+    """Give the topics the definite phrases that mean them."""
+    names = list(mentions)
+    known = {span for spans in mentions.values() for span in spans}
+    for match in references(text):
+        noun = match["noun"].lower()
+        number = meant(noun, [head_of(name) for name in names], titled)
+        if noun in WISHES:
+            before = [one for one in wants if one.is_wish and 0 < match.start() - one.span.start < RECENT]
+            asked_for = [name for name in names if before and before[-1].span in mentions[name]]
+            number = names.index(asked_for[0]) if asked_for else number
+        if number is not None and not any(span.overlaps(Span(*match.span())) for span in known):
+            mentions[names[number]].add(Span(*match.span()))
+
+
+def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in text order, of those that overlap the one that begins first."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return tuple(kept)
 
 
 def _collect(
-    article: Article, lowered: Occurrences, attributions: Sequence[Attribution], taken: set[str]
+    article: Article,
+    lowered: Occurrences,
+    attributions: Sequence[Attribution],
+    wants: Sequence[Wanted],
+    taken: set[str],
 ) -> dict[str, _Phrase]:
     found: dict[str, _Phrase] = defaultdict(_Phrase)
     for attribution in attributions:
         for piece in attribution.content:
-            for phrase in _phrases(piece.of(article.text), taken):
+            for phrase in phrases(piece.of(article.text), taken):
                 found[phrase].parties |= {attribution.party} if attribution.party else set()
     title = article.title or article.text.partition("\n")[0]
-    for phrase in (*_phrases(article.text[:LEAD], taken), *_phrases(title, taken)):
+    for phrase in (*phrases(article.text[:LEAD], taken), *phrases(title, taken)):
         found[phrase].leads = True
     said = _Said((one.party, piece.of(article.text)) for one in attributions if one.party for piece in one.content)
-    for phrase in _repeated(article.text, lowered, taken):
+    for phrase in (*_repeated(article.text, lowered, taken), *_titled(title, lowered, taken)):
         found[phrase].leads |= phrase in article.text[:LEAD].lower()
         found[phrase].parties |= said.by(phrase)
+    for one in wants:
+        if not set(one.name.lower().split()) & taken and one.party:
+            known = found[one.name]
+            known.parties.add(one.party)
+            known.takers.add(one.party)
+            known.spans.append(one.span)
+            known.is_act |= one.is_act
     stems = {lexicon.singular(word) for word in re.findall(r"[a-z-]{3,}", title.lower())}
     for phrase, known in found.items():
-        known.in_title = _head(phrase) in stems
+        known.in_title = head_of(phrase) in stems
     return found
 
 
@@ -152,51 +176,48 @@ class _Said:
 
 def _repeated(text: str, lowered: Occurrences, taken: set[str]) -> Iterator[str]:
     """Compounds that the article uses more than once ("river data"), and nouns that it uses often with an article."""
-    excluded = _STOP | taken
+    excluded = STOP | taken
     pairs = Counter(_COMPOUND.findall(text))
     nouns = Counter(re.findall(r"\b(?:the|a|an|its|their) ([a-z]{4,})(?=[\s,.;:!?”\"])", text))
     for phrase, count in pairs.items():
         first, last = phrase.split()
-        if count > 1 and excluded.isdisjoint((first, last)) and not first.endswith("ly") and _may_head(last):
+        if count > 1 and excluded.isdisjoint((first, last)) and not first.endswith("ly") and may_head(last):
             yield phrase
     for noun, count in nouns.items():
-        if count > 1 and noun not in excluded and _may_head(noun) and lowered.count_beginning(_head(noun)) >= OFTEN:
+        if count > 1 and noun not in excluded and may_head(noun) and lowered.count_beginning(head_of(noun)) >= OFTEN:
             yield noun
 
 
-def _may_head(noun: str) -> bool:
-    """Whether a word may name an issue: those for people, bodies and documents may not, nor may what is no noun."""
-    singular = lexicon.singular(noun)
-    return not (
-        _NOT_NOUN.search(noun) or noun in _ACTORS or singular in _ACTORS or singular in lexicon.COLLECTIVE_PEOPLE
-    )
+def _titled(title: str, lowered: Occurrences, taken: set[str]) -> Iterator[str]:
+    """Compounds of the title that the text uses, too ("four-day week"), and its nouns that the text often uses."""
+    words = re.findall(r"[a-z][a-z-]+|[^\sa-z]", title.lower())
+    for number, noun in enumerate(words):
+        before = words[number - 1] if number else ""
+        if "-" in before and lowered.count_beginning(before) > 1 and len(noun) > 3 and noun not in ENGLISH_STOP_WORDS:
+            yield f"{before} {noun}"
+        if noun in STOP or noun in taken or len(noun) < 4 or not may_head(noun):
+            continue
+        if before not in STOP and before not in taken and lowered.count_beginning(f"{before} {noun}") > 1:
+            yield f"{before} {noun}"
+        elif is_issue(noun) and lowered.count_beginning(head_of(noun)) >= TITLED:
+            yield noun
 
 
 def _weight(phrase: str, known: _Phrase, parties: int, text: Occurrences) -> float:
     """Actions before things, what is spoken of by several before what one says, the lead before the rest."""
-    issue = 2.5 if _is_issue(phrase.rsplit(maxsplit=1)[-1]) else 0.0
+    issue = 2.5 if is_issue(phrase.rsplit(maxsplit=1)[-1]) or known.is_act else 0.0
     words = phrase.split()
     repeated = len(words) > 1 and text.count_beginning(phrase) > 1
     return (
         issue
         + min(parties, 3)
         + 1.5 * known.leads
+        + TAKEN * min(len(known.takers), 2)
         + IN_TITLE * known.in_title
         + REPEATED * repeated
-        + min(text.count_beginning(_head(phrase)), 6) / 3
-        + 0.4 * (len(words) - 1)
+        + min(text.count_beginning(head_of(phrase)), 6) / 3
+        + 0.4 * min(len(words) - 1, 2)
     )
-
-
-def _head(phrase: str) -> str:
-    return lexicon.singular(phrase.rsplit(maxsplit=1)[-1])
-
-
-def _is_issue(word: str) -> bool:
-    singular = lexicon.singular(word)
-    if word in _NO_ACTION or singular in _NO_ACTION:
-        return False
-    return word in _ISSUES or singular in _ISSUES or bool(_ACTION.search(word))
 
 
 def _whole(text: str, phrase: str) -> str:
@@ -205,38 +226,12 @@ def _whole(text: str, phrase: str) -> str:
         return phrase
     for match in re.finditer(rf"\b{re.escape(phrase)}\b", text, re.IGNORECASE):
         complement = _COMPLEMENT.match(text, match.end())
-        if complement and complement.group().split()[-1].lower() not in _STOP and _is_issue(phrase):
+        if complement and complement.group().split()[-1].lower() not in STOP and is_issue(phrase):
             return phrase + complement.group()
-    return phrase
+    named = [match.group(1).strip() for match in re.finditer(_NAMED.format(re.escape(phrase)), text)]
+    named = [name for name in named if not set(name.lower().split()) & (lexicon.NEVER_NAMES | STOP)]
+    return f"{Counter(named).most_common(1)[0][0]} {phrase}" if named else phrase
 
 
 def _mentions(text: str, phrase: str) -> tuple[Span, ...]:
     return tuple(Span(*match.span()) for match in re.finditer(rf"\b{re.escape(phrase)}\b", text, re.IGNORECASE))
-
-
-def _phrases(text: str, taken: set[str]) -> Iterator[str]:
-    """Runs of up to LONGEST lower-case words that look like noun phrases, without words of the parties' names."""
-    run: list[str] = []
-    before = ""
-    for word in [*_WORD.findall(text), "."]:
-        lowered = word.lower()
-        if lowered not in _STOP and lowered[0].isalpha():
-            run.append(word)
-            continue
-        if run and (phrase := _noun_phrase(run, before)) and not set(phrase.split()) & taken:
-            yield phrase
-        run, before = [], lowered
-
-
-def _noun_phrase(run: Sequence[str], before: str) -> str | None:
-    kept = list(run)
-    while kept and (_NOT_NOUN.search(kept[0].lower()) or not kept[0].islower()):
-        kept = kept[1:]
-    if not kept or len(kept[-1]) < 3 or not all(word.islower() for word in kept):
-        return None
-    head = kept[-1]
-    if _is_issue(head):
-        return " ".join(kept[-2:]) if before in _DETERMINERS and len(kept) <= LONGEST else head
-    if not _may_head(head):
-        return None
-    return " ".join(kept) if before in _DETERMINERS and 2 <= len(kept) <= LONGEST else None

@@ -1,0 +1,126 @@
+"""What the parties ask for, back or reject, as phrases that may be topics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+from nlp import lexicon
+from nlp.analysis import Article, Attribution, Span
+from nlp.attitude_verbs import Attitude
+from nlp.attitudes import Object, objects
+from nlp.topic_phrases import SPEECH, STOP, is_issue
+from nlp.topic_references import ANYTHING, WISHES
+from nlp.voiced import voiced
+
+_DETERMINER = re.compile(
+    r"(?:the|a|an|this|that|these|those|its|their|his|her|our|any|no|such|all|more|new|some|\d+|first|second|last|latest"
+    r"|next|higher|lower|further|early|earlier|late|previous|old|own|recent|current|(?:mon|tues|wednes|thurs|fri|satur|sun)"
+    r"day['’]s|either|both|immediate|urgent)\s+",
+    re.IGNORECASE,
+)
+_LIGHT = frozenset(
+    """
+    be become begin come continue do get go have hear hold join keep know launch make open resume say see sit start
+    take tell try wait win
+    """.split()  # noqa: SIM905 - easier to keep in order
+)
+"""Verbs that name no act by themselves."""
+_ACTORS = lexicon.PERSON_NOUNS | lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.DOCUMENT_NOUNS
+_DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")
+_TRAILING = re.compile(r"\s+(?:too|more|now|aloud|late|again|altogether|open|soon|sooner|instead|whoever.*|made.*)$")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A thing or an act on which a party takes a side by a verb."""
+
+    name: str
+    """Lower case and without article; an act as a gerund."""
+    span: Span
+    """Where it stands in the article."""
+    party: str | None
+    sign: int
+    is_act: bool
+    is_wish: bool
+
+
+def wanted(article: Article, attributions: Sequence[Attribution]) -> Iterator[Wanted]:
+    """The objects of the statements' verbs of attitude that may be at issue, in text order."""
+    for attribution in attributions:
+        statement = voiced(article.text, attribution)
+        for found in objects(statement.text, statement.cue):
+            words = found.span.of(statement.text)
+            name = (_act(words) if _is_public(found, statement.text) else None) if found.is_act else _thing(words)
+            span = statement.back(found.span)
+            if name and span:
+                yield Wanted(name, span, attribution.party, found.verb.sign, found.is_act, _is_wish(found))
+
+
+_PUBLIC = re.compile(r"(?:agree|demand|urg|call|ask|want|propos|advis|order|request|press|plead|appeal)", re.IGNORECASE)
+
+
+def _is_public(found: Object, text: str) -> bool:
+    """Whether an act is asked of others or agreed on; what somebody plans or hopes to do is not at issue."""
+    return bool(_PUBLIC.match(text, found.verb.start))
+
+
+def _is_wish(found: Object) -> bool:
+    return found.verb.attitude is Attitude.WANT
+
+
+def _thing(words: str) -> str | None:
+    """The noun phrase without determiners, if its head may be at issue."""
+    plain = words.strip("“”\"'’ ")
+    while match := _DETERMINER.match(plain):
+        plain = plain[match.end() :]
+    plain = _TRAILING.sub("", plain)
+    base = re.split(r"\s+(?:for|on|to)\s+.*|\s+of\s+", plain)
+    plain = (
+        plain if len(base) > 1 and base[1] and " of " in plain and not base[1].split()[0].endswith("ing") else base[0]
+    )
+    head = next(reversed(base[0].split()), "")
+    single = lexicon.singular(head)
+    if (
+        not head.islower()
+        or len(head) < 3
+        or not head.replace("-", "").isalpha()
+        or (head.endswith(("ly", "ing", "ed")) and not is_issue(head))
+    ):
+        return None
+    if (
+        single in _ACTORS | lexicon.PART_OF_BODY
+        or head in _ACTORS | lexicon.PART_OF_BODY
+        or single in SPEECH
+        or single in lexicon.COLLECTIVE_PEOPLE
+    ):
+        return None
+    if head in STOP or single in STOP or head in ANYTHING | WISHES:
+        return None
+    return plain
+
+
+def _act(words: str) -> str | None:
+    """The act as a gerund: "exchange all files" -> "exchanging all files"."""
+    verb, _, rest = _TRAILING.sub("", words).partition(" ")
+    if verb in _LIGHT:
+        return next(filter(None, map(_thing, re.split(r"\s+(?:for|to|into|on|at)\s+", rest))), None)
+    if (
+        not re.sub(r"^(?:up|down|out|off|in|back)\b\s*", "", rest)
+        or verb in ENGLISH_STOP_WORDS
+        or any(w in lexicon.PRONOUNS for w in rest.split()[:1])
+    ):
+        return None
+    return f"{gerund(verb)} {rest}"
+
+
+def gerund(verb: str) -> str:
+    """The form in -ing of a verb."""
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return verb[:-1] + "ing"
+    return (verb + verb[-1] if _DOUBLING.match(verb) else verb) + "ing"

@@ -1,0 +1,49 @@
+import pytest
+
+from nlp.analysis import Article, Attribution, QuoteKind
+from nlp.topic_objects import gerund, wanted
+from nlp.topic_references import meant, references
+from tests.nlp.documents import span
+
+
+def names(cue: str, content: str) -> list[str]:
+    text = f"Ada Lund {cue} {content}."
+    told = Attribution(
+        "a1", QuoteKind.INDIRECT, 1.0, (span(text, "Ada Lund"),), (span(text, cue),), (span(text, content),), "p1"
+    )
+    return [one.name for one in wanted(Article(text), [told])]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "found"),
+    [
+        ("called for", "a public hearing", ["public hearing"]),
+        ("rejected", "the latest offer as late", ["offer"]),
+        ("urged", "the board to open the ledgers by Friday", ["ledgers"]),
+        ("urged", "the board to publish the ledgers by Friday", ["publishing the ledgers"]),
+        ("agreed", "to hold peace talks in May", ["peace talks"]),
+        ("praised", "the mayor", []),
+        ("denied", "the claim", []),
+        ("plans", "to paint the fence", []),
+    ],
+)
+def test_what_is_asked_for_backed_or_rejected_may_be_a_topic(cue: str, content: str, found: list[str]) -> None:
+    assert names(cue, content) == found
+
+
+@pytest.mark.parametrize(
+    ("verb", "form"), [("exchange", "exchanging"), ("drop", "dropping"), ("open", "opening"), ("tie", "tying")]
+)
+def test_acts_are_named_by_their_gerund(verb: str, form: str) -> None:
+    assert gerund(verb) == form
+
+
+def test_a_bare_definite_noun_may_mean_a_topic() -> None:
+    assert [match["noun"] for match in references("They back the plan, not the plan of Ada Lund.")] == ["plan"]
+
+
+def test_a_noun_means_a_topic_of_its_sort_else_what_the_title_speaks_of() -> None:
+    assert meant("deal", ["levy", "accord"], {"levy"}) == 1
+    assert meant("plan", ["vote", "levy"], {"levy"}) == 1
+    assert meant("plan", ["vote", "levy"], set()) is None
+    assert meant("verdict", ["levy"], {"levy"}) is None
