@@ -31,7 +31,7 @@ _INFINITIVE = re.compile(r"\W*to\s+(?:\w+ly\s+)?")
 _UNDO = re.compile(rf"\b(?:{UNDOING})\b", re.IGNORECASE)
 _NO = re.compile(r"\b(?:no|neither|less|fewer|without)\b", re.IGNORECASE)
 _UNDONE = re.compile(
-    rf"\s+(?:(?:should|must|to|ought to|had to|has to)\s+)?(?:be|been|being)\s+(?:{UNDOING})\b",
+    rf"\s+(?P<modal>(?:should|must|ought to|had to|has to)\s+)?(?:to\s+)?(?:be|been|being)\s+(?:{UNDOING})\b",
     re.IGNORECASE,
 )
 _STOPS = (
@@ -123,17 +123,11 @@ def side_on(text: str, cue: int, mention: Span) -> Side:
     outer = [verb for verb in taken(text, cue) if not undone or verb.end <= undone[-1].start()]
     if undone and outer:
         return Side(-outer[-1].sign)
-    if _UNDONE.match(text, mention.end):
+    to_be_undone = _UNDONE.match(text, mention.end)
+    if to_be_undone and (outer or to_be_undone["modal"]):
         return Side(-outer[-1].sign if outer else -1)
-    if (
-        outer
-        and outer[-1].attitude is Attitude.WANT
-        and outer[-1].sign > 0
-        and not sign
-        and _GIVES_WAY.match(text, mention.end)
-    ):
-        return Side(-1)
-    if not sign and _is_blamed(text, cue, mention):
+    wished = bool(outer) and outer[-1].attitude is Attitude.WANT and outer[-1].sign > 0
+    if not sign and (_is_blamed(text, cue, mention) or (wished and _GIVES_WAY.match(text, mention.end))):
         return Side(-1)
     if asked_for and _ADDRESSED.match(text, mention.end):
         return Side()

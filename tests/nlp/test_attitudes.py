@@ -26,6 +26,8 @@ def side(cue: str, content: str, target: str) -> Side:
         ("said", "the mayor had rejected the levy", "levy", 0),
         ("plans", "to scrap the levy", "levy", -1),
         ("demanded", "that the levy be suspended", "levy", -1),
+        ("said", "that the levy should be scrapped", "levy", -1),
+        ("said", "that the ferry had been cancelled", "ferry", 0),
         ("urged", "the board to drop the case", "board", 0),
         ("urged", "the board to drop the case", "case", -1),
         ("once opposed", "the levy", "levy", 0),
