@@ -52,7 +52,7 @@ _ASKS = re.compile(rf"(?:\s+(?!to\b){_WORDS}){{0,6}}\s+to\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|a|an|this|that|its|their|his|her|any|all|new)\b")
 _DID = re.compile(
     r"(?:['’]s)?(?:,? not [\w’'-]+(?: [A-Z][\w’'-]+)*,?)?(?:,? (?:that|who|which))?(?:,[^,.;]{2,60},)?"
-    r"(?:\s+(?:has|had|have|was|were|is|are|forces|troops|also|repeatedly|deliberately|knowingly|again))*"
+    r"(?:\s+(?:has|had|have|forces|troops|also|repeatedly|deliberately|knowingly|again))*"
     rf"\s+(?:{MISDEED})\b(?!\s+by\b)",
     re.IGNORECASE,
 )
