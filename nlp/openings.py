@@ -37,6 +37,7 @@ _KNOWN = frozenset(
 """Of these there is one, or readers know which."""
 _PERSONAL = lexicon.SINGULAR_PERSON_PRONOUNS | lexicon.PLURAL_PRONOUNS | frozenset(["it", "its"])
 _POSSESSIVE = frozenset(["his", "her", "their", "its"])
+_SPEAKING = frozenset(["he", "she", "it"])
 
 
 class Known:
@@ -53,6 +54,15 @@ class Known:
         inside = self._mentions.inside(span)
         return list({party.id: (party, mention) for party, mention in reversed(inside)}.values())
 
+    def speaks(self, mention: Span, text: str) -> bool:
+        """Whether the mention is a pronoun for one who speaks; "they" mostly means some noun just before it."""
+        return mention.of(text).lower() in _SPEAKING and mention in self.sources and not self.contents.covering(mention)
+
+    def names(self, mention: Span, text: str) -> bool:
+        """Whether the mention is a name, in the words of the article itself."""
+        words = mention.of(text)
+        return words[0].isupper() and words.lower() not in _PERSONAL and not self.contents.covering(mention)
+
 
 _NOTHING = Known()
 
@@ -67,6 +77,8 @@ def stand_alone(
     """
     match = _CONNECTIVE.match(article.text, span.start, span.end)
     kept = Span(match.end(), span.end) if match else span
+    if _is_ambiguous(article.text, kept, known):
+        return None
     edits = _edits(article.text, kept, known)
     named = edits and edits[0][0].start == kept.start
     if not named and (_LOOSE.match(kept.of(article.text)) or (not opens and _is_bare(kept.of(article.text)))):
@@ -88,11 +100,24 @@ def _edits(text: str, span: Span, known: Known) -> list[tuple[Span, str]]:
     found = []
     for party, mention in known.first_mentions(span):
         opening = mention.start == span.start
-        if _has_name(party) and _refers_back(text, mention, opening=opening):
-            speaks = mention in known.sources and not known.contents.covering(mention)
-            if opening or speaks:
-                found.append((mention, _in_place_of(text, mention, party)))
+        back = _has_name(party) and _refers_back(text, mention, opening=opening)
+        if back and (opening or known.speaks(mention, text)):
+            found.append((mention, _in_place_of(text, mention, party)))
     return sorted(found)
+
+
+def _is_ambiguous(text: str, span: Span, known: Known) -> bool:
+    """Whether a speaker who is only a pronoun in the sentence may be one of those named before it there."""
+    mentions = known.first_mentions(span)
+    for _, pronoun in mentions:
+        if pronoun.start == span.start or not known.speaks(pronoun, text):
+            continue
+        personal = pronoun.of(text).lower() != "it"
+        for party, mention in mentions:
+            alike = (party.kind is PartyKind.PERSON) == personal
+            if alike and mention.start < pronoun.start and known.names(mention, text):
+                return True
+    return False
 
 
 def _has_name(party: Party) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from nlp.analysis import Article, Party, PartyKind, Span
+from nlp.analysis import Article, Attribution, Party, PartyKind, QuoteKind, Span
 from nlp.openings import Known, stand_alone
 
 
@@ -70,3 +70,36 @@ def test_description_is_replaced_by_the_name_of_its_party() -> None:
     assert found.text == "The Russian Defence Ministry said no."
     assert found.edited
     assert found.spans == (Span(37, len(text)),)
+
+
+def spoken(sentence: str, pronoun: str, content: str, *others: str) -> tuple[Article, Span, Known]:
+    """A sentence after one that names Ada Lund, who is the pronoun's party; what is said; further people in it."""
+    text = f"Ada Lund came. {sentence}"
+    span = Span(15, len(text))
+
+    def place(words: str) -> Span:
+        start = text.index(words, span.start)
+        return Span(start, start + len(words))
+
+    source = Span(place(f" {pronoun} ").start + 1, place(f" {pronoun} ").end - 1)
+    parties = [Party("p1", "Ada Lund", PartyKind.PERSON, mentions=(Span(0, 8), source))]
+    parties += [Party(name, name, PartyKind.PERSON, mentions=(place(name),)) for name in others]
+    said = Attribution("a1", QuoteKind.INDIRECT, 0.9, (source,), (), (place(content),), "p1")
+    return Article(text), span, Known(parties, [said])
+
+
+def test_pronoun_of_a_speaker_within_the_sentence_is_named() -> None:
+    found = stand_alone(*spoken("“Jon Ask is wrong,” she said.", "she", "“Jon Ask is wrong,”", "Jon Ask"))
+    assert found is not None
+    assert found.text == "“Jon Ask is wrong,” Ada Lund said."
+
+
+def test_pronoun_that_may_be_somebody_named_before_it_is_left_out() -> None:
+    sentence = "Mira Voss lost the room when she said that bridges fall."
+    assert stand_alone(*spoken(sentence, "she", "that bridges fall", "Mira Voss")) is None
+
+
+def test_they_within_a_sentence_stays_as_it_is() -> None:
+    found = stand_alone(*spoken("Owners of ferries met before they said no.", "they", "no"))
+    assert found is not None
+    assert not found.edited
