@@ -17,6 +17,7 @@ from nlp.focus import check_focus
 from nlp.generated import Writer
 from nlp.generation import Generator
 from nlp.joint_summary import JointText, summarise_jointly
+from nlp.own_words import answer_in_own_words
 from nlp.parties import find_parties
 from nlp.perspectives import write_perspectives
 from nlp.runtime.engines import Engine
@@ -181,8 +182,8 @@ class Pipeline:
         return JointSummary(summarise_jointly([source_of(one) for one in analyses], options, self.writer), analyses)
 
     def answer(self, questions: Sequence[StanceQuestion]) -> list[StanceAnswer]:
-        """Answers to free-standing stance questions, in their order."""
-        return self.stancer.answer(questions)
+        """Answers to free-standing stance questions, in their order; each is independent of the others."""
+        return answer_in_own_words(questions, self.stancer, self.attributor)
 
 
 def source_of(analysis: Analysis) -> Source:

@@ -49,7 +49,7 @@ class Stances:
         from nlp.stancer import StanceQuestion
 
         questions = [question for sample in samples for question in sample.questions]
-        found = self.bench.stancer.answer([StanceQuestion(one.text, one.source, one.target) for one in questions])
+        found = self.bench.pipeline.answer([StanceQuestion(one.text, one.source, one.target) for one in questions])
         answers = iter(found)
         return [{"answers": [_triple(next(answers).probabilities) for _ in sample.questions]} for sample in samples]
 

@@ -89,7 +89,7 @@ def test_analyses_get_claims_and_the_word_budget() -> None:
 
 
 def test_answers_go_back_to_their_samples() -> None:
-    class FakeStancer:
+    class Answering:
         def answer(self, questions: list[StanceQuestion]) -> list[StanceAnswer]:
             assert questions[0] == StanceQuestion("x", None, "rain")
             return [StanceAnswer(StanceLabel.AGAINST, PROBABILITIES)] * len(questions)
@@ -99,7 +99,7 @@ def test_answers_go_back_to_their_samples() -> None:
         StanceSample(id=str(number), cluster="1", questions=(question,) * number, gold=("against",) * number)
         for number in (1, 2)
     ]
-    predictions = Stances(bench_with(stancer=FakeStancer())).predict(samples)
+    predictions = Stances(bench_with(pipeline=Answering())).predict(samples)
     assert [len(one["answers"]) for one in predictions] == [1, 2]
     assert predictions[0]["answers"][0] == {"favour": 0.1, "against": 0.7, "neutral": 0.2}
 
