@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,6 +85,7 @@ def _terms(text: str) -> list[str]:
     return [stem(word) for word in words if word not in ENGLISH_STOP_WORDS and (len(word) > 1 or word.isdigit())]
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The word in lower case without a common ending, cut crudely; three letters are left at least."""
     for ending in ("ings", "ing", "ies", "ied", "es", "ed", "ly", "s", "y", "e"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -185,6 +186,7 @@ def _words(text: str) -> Iterator[re.Match[str]]:
     return re.finditer(r"[^\W_]+", text)
 
 
+@lru_cache(maxsize=20_000)
 def _term(word: str) -> str:
     low = word.lower()
     return low if low in ENGLISH_STOP_WORDS else stem(low)
