@@ -22,6 +22,7 @@ BODIES = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.BODY_NO
 _ENDING = re.compile(r"['’]\w*$")
 _GENITIVE = re.compile(r"['’]s?$")
 _FUNCTION_WORDS = lexicon.PRONOUNS | lexicon.PREPOSITIONS
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _LINKS = frozenset(["and", "of", "for", "on", "in", "to", "against", "with"])
 """Small words that a body's name may hold where the tagger says so."""
 
@@ -32,12 +33,17 @@ def runs(known: Occurrences, reading: Reading) -> Iterator[list[re.Match[str]]]:
     spelt = [word.group() for word in words]
     small = {word for word in spelt if word.islower()}
     end = 0
-    for at in (number for number, word in enumerate(spelt) if word[0].isupper()):
+    for at in (number for number, word in enumerate(spelt) if word[0].isupper() or _is_ordinal(spelt, number)):
         if at >= end and _opens(known.text, words[at], small):
             end = at + 1
             while (more := _continues(known, words, at, end, reading)) is not None:
                 end = more
             yield words[at:end]
+
+
+def _is_ordinal(words: Sequence[str], at: int) -> bool:
+    """Whether a number opens a name: "9th Circuit"."""
+    return bool(_ORDINAL.fullmatch(words[at])) and at + 1 < len(words) and words[at + 1].lower() in BODIES
 
 
 def _opens(text: str, word: re.Match[str], small: set[str]) -> bool:

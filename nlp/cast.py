@@ -10,10 +10,19 @@ from nlp.analysis import PartyKind, Span
 from nlp.attribution import Reading
 from nlp.groups import BODY_KINDS, Group, description_of, nouns_for, words_of
 from nlp.mentions import Form, Mention
-from nlp.names import is_adjective_of, same_body, same_person, traits, traits_of_body, traits_of_person
+from nlp.names import (
+    is_adjective_of,
+    is_form_of_state,
+    same_body,
+    same_person,
+    traits,
+    traits_of_body,
+    traits_of_person,
+)
 from nlp.occurrences import Occurrences
 from nlp.places import Places
 from nlp.resolution import Resolver
+from nlp.states import DEMONYMS
 
 REACH = 10_000
 """Characters before a pronoun or description within which those it may mean are mentioned.
@@ -104,8 +113,11 @@ class Cast:
         rarest = min(every, key=lambda trait: len(self._named.get(trait, ())), default="")
         return _united(self._named, either | {rarest})
 
-    def named(self, mention: Mention) -> Group | None:
-        """The group whose name fits; of several bearers of a surname the one that title or nearness favours."""
+    def named(self, mention: Mention, *, place: bool = False) -> Group | None:
+        """The group whose name fits; of several bearers of a surname the one that title or nearness favours.
+
+        The name of a place is no short form of a body's that is called after it.
+        """
         person = mention.kind is PartyKind.PERSON
         same = same_person if person else same_body
         fitting = [
@@ -115,6 +127,7 @@ class Cast:
             and not group.members
             and not (group.place and " " in (mention.name or "") and mention.name not in group.names)
             and any(same(mention.name or "", name) for name in group.names)
+            and not (place and not any(is_form_of_state(mention.name or "", name) for name in group.names))
             and not (person and _other_gender(mention, group))
         ]
         exact = [group for group in fitting if mention.name in group.names and " " in (mention.name or "")]
@@ -135,7 +148,7 @@ class Cast:
 
     def state_of(self, mention: Mention) -> Group | None:
         """The country behind "Azerbaijani forces"."""
-        if mention.head not in lexicon.FORCE_NOUNS:
+        if mention.head not in lexicon.FORCE_NOUNS or sum(word in DEMONYMS for word in mention.modifiers) > 1:
             return None
         for group in self.groups:
             if group.kind is PartyKind.GOVERNMENT and any(

@@ -21,6 +21,7 @@ from nlp.names import is_adjective_of
 from nlp.occurrences import Occurrences
 from nlp.proper_names import ProperName, proper_names
 from nlp.sorts import SORTS_OF
+from nlp.states import STATE_OF
 from nlp.tagging import KINDS, SURE, Scores, tagged
 
 BODY = 4.0
@@ -33,6 +34,8 @@ KNOWN = 0.75
 """Mean probability from which on the tagger is believed that a lone word is a person."""
 PLACED = 0.6
 """Weight of a preposition of place before the name."""
+PLACE = 1.3
+"""Evidence for a place from which on a lone word is no part of a body's name, more than the tagger alone gives."""
 _ALONE = re.compile(r"(?<!\w )|(?<=[.!?]\s)|(?<=\n)")
 _BODY_NOUNS = lexicon.ORGANISATION_NOUNS | lexicon.GOVERNMENT_NOUNS | SORTS_OF.keys()
 _APPOSITION = re.compile(
@@ -46,12 +49,14 @@ def find_entities(known: Occurrences, reading: Reading) -> list[Entity]:
     """Named entities in text order, each with the kind that fits all occurrences of its name best."""
     names = list(proper_names(known, reading))
     by_text: dict[str, list[ProperName]] = defaultdict(list)
+    spelt = {_plain(name.text) for name in names}
+    keys = {key: key.replace("-", " ") if key.replace("-", " ") in spelt else key for key in spelt}
     for name in names:
-        by_text[_plain(name.text)].append(name)
+        by_text[keys[_plain(name.text)]].append(name)
     scores = {key: _score(known, found, reading) for key, found in by_text.items()}
     _learn_from_longer(scores)
     kinds = {key: KINDS[int(np.argmax(score))] for key, score in scores.items()}
-    return [Entity(name.span, kinds[_plain(name.text)]) for name in names]
+    return [Entity(name.span, kinds[keys[_plain(name.text)]]) for name in names]
 
 
 def _score(known: Occurrences, names: Sequence[ProperName], reading: Reading) -> Scores:
@@ -59,6 +64,8 @@ def _score(known: Occurrences, names: Sequence[ProperName], reading: Reading) ->
     text = known.text
     score: Scores = np.mean([tagged(reading, name.span) for name in names], axis=0)
     words = names[0].words
+    if len(words) > 1 and words[-1].lower() in lexicon.NAMES_OF_THINGS:
+        score[3] += 2 * BODY
     if _names_body(words):
         score[1] += BODY
     elif len(words) > 1 and _has_noun(known, lexicon.singular(words[-1].lower())):
@@ -116,7 +123,8 @@ def _names_body(words: Sequence[str]) -> bool:
 def _learn_from_longer(scores: dict[str, Scores]) -> None:
     """Let a lone word take the kind of the longer names that it begins (bodies) or ends (persons)."""
     long_ = {key: KINDS[int(np.argmax(score))] for key, score in scores.items() if " " in key}
-    begun = Counter((key.split()[0], kind) for key, kind in long_.items())
+    # "Trump" of "the Trump administration" is a person.
+    begun = Counter((key.split()[0], kind) for key, kind in long_.items() if key.split()[1] not in lexicon.OF_PERSONS)
     ended = Counter(key.split()[-1] for key, kind in long_.items() if kind == "PERSON")
     both = Counter(key.split()[0] for key, kind in long_.items() if kind == "PERSON" and _is_doubled(key))
     for key, score in scores.items():
@@ -124,7 +132,8 @@ def _learn_from_longer(scores: dict[str, Scores]) -> None:
             continue
         bodies = bool(begun[key, "ORGANIZATION"])
         bearers = ended[key] + (0 if bodies else begun[key, "PERSON"] - both[key])
-        score[1] += PART * (bodies and score[2] < TITLED)
+        # "Colorado" of a party there is a place.
+        score[1] += PART * (bodies and score[2] < PLACE and key not in STATE_OF)
         score[0] += 2 * PART * (bearers == 1 or (bool(bearers) and not bodies))
         # Nobody is known by one invented word alone, "Irisgate" is a company; but everybody knows Trump.
         score[0] -= (not bearers and score[0] < KNOWN and not given_name_gender(key)) * score[0]

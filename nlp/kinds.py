@@ -21,7 +21,7 @@ _COMMON_NOUN_ENDS = ("ail", "ity", "ion", "ess", "ts", "s'", "s’", "ent")
 
 def names_person(noun: str) -> bool:
     """Whether the form of a lower-case noun says that it means a person: "physicist", "miner"."""
-    return bool(_PERSON.search(noun))
+    return noun not in lexicon.NO_PERSONS and bool(_PERSON.search(noun))
 
 
 def is_people(word: str) -> bool:
@@ -50,39 +50,55 @@ def is_named(words: Sequence[str], head: str) -> bool:
 def kind_of(words: Sequence[str], head: str, *, proper: bool, definite: bool) -> PartyKind:
     """What sort of party the words name; the head noun decides, then the first word ("Department of Justice")."""
     noun = lexicon.singular(head)
-    if not proper and head not in lexicon.ORGANISATION_NOUNS and (noun in lexicon.PERSON_NOUNS or _PERSON.search(noun)):
+    if not proper and head not in lexicon.ORGANISATION_NOUNS and (noun in lexicon.PERSON_NOUNS or names_person(noun)):
         one_of_many = not lexicon.is_plural(head)
         insiders = noun in lexicon.INSIDERS
         return PartyKind.UNNAMED if one_of_many or not definite or insiders else PartyKind.GROUP
     if proper and _DEMONYMS.search(words[-1]) and all(word[:1].isupper() for word in words):
         return PartyKind.GROUP
+    if proper and lexicon.is_plural(head) and noun in lexicon.PERSON_NOUNS and not _leading_noun(words):
+        return PartyKind.GROUP
     return _kind_of_body(words, head, noun, proper=proper, definite=definite)
 
 
 def _kind_of_body(words: Sequence[str], head: str, noun: str, *, proper: bool, definite: bool) -> PartyKind:
-    of_first = proper and len(words) > 1 and words[1] in ("of", "for")
-    bodies = {head, noun} | ({words[0].lower()} if of_first else set())
+    bodies = (_leading_noun(words) if proper else set()) or {head, noun}
     if not proper and lexicon.is_plural(head) and bodies & (lexicon.ORGANISATION_NOUNS | lexicon.PERSON_NOUNS):
         return PartyKind.GROUP
     if _is_public_service(words, head) or (bodies & lexicon.GOVERNMENT_NOUNS and not _is_society(words, head)):
         return PartyKind.GOVERNMENT
-    if proper or noun in lexicon.ORGANISATION_NOUNS | lexicon.DOCUMENT_NOUNS:
+    if proper or noun in lexicon.ORGANISATION_NOUNS | lexicon.DOCUMENT_NOUNS | lexicon.GOVERNMENT_NOUNS:
         return PartyKind.ORGANISATION
     if not definite:
         return PartyKind.UNNAMED
     return PartyKind.GROUP
 
 
+def _leading_noun(words: Sequence[str]) -> set[str]:
+    """The noun of a body before "of" or "for": "court" of "U.S. Court of Appeals"; empty when there is none."""
+    at = next((number for number, word in enumerate(words) if number and word in ("of", "for")), 0)
+    noun = words[at - 1].lower() if at else ""
+    return {noun, lexicon.singular(noun)} & (
+        lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.BODY_NOUNS_IN_NAMES
+    )
+
+
 def _is_public_service(words: Sequence[str], head: str) -> bool:
-    """Whether a service or office is one of the state: "county fire service", "Product Safety Office"."""
+    """Whether a service, office or committee is one of the state: "county fire service", "Product Safety Office"."""
+    if words[-1].replace(".", "").lower() in lexicon.AGENCIES and words[-1].isupper():
+        return True
+    if head in ("committee", "subcommittee"):
+        return bool({word.lower() for word in words} & lexicon.OF_PARLIAMENT)
     if head in ("service", "services"):
         return bool({word.lower() for word in words} & lexicon.PUBLIC_SERVICES)
     return head == "office" and words[-1][:1].isupper() and len(words) > 1
 
 
 def _is_society(words: Sequence[str], head: str) -> bool:
-    """Whether a "council" or "assembly" is no public body: the Retail Council, the Council of Shippers."""
+    """Whether a "council" or "agency" is no public body: the Retail Council, the Council of Shippers, a news agency."""
     lowered = [word.lower() for word in words]
+    if head == "agency" and len(words) > 1:
+        return lowered[-2] in lexicon.PRIVATE_AGENCIES
     if head == "council" and len(words) > 1:
         return not set(lowered) & lexicon.LOCAL_AREAS and lowered[-2].endswith(_COMMON_NOUN_ENDS)
     return lowered[:2] == ["council", "of"] and lexicon.is_plural(lowered[-1])

@@ -82,7 +82,8 @@ PERSON_NOUNS = _words(
     suspect accused counsel barrister solicitor foreman docker miner firefighter paramedic fisherman
     skipper dealer counsel administrator
     consultant contractor superintendent principal headteacher headmaster headmistress
-    rector dean newcomer veteran
+    rector dean newcomer veteran physician operative politician strategist lobbyist pollster
+    negotiator mediator regulator cardiologist psychologist psychiatrist therapist midwife carer
     """
 )
 """Head nouns of one person's description."""
@@ -92,7 +93,7 @@ GOVERNMENT_NOUNS = _words(
     ministry department government administration council police court parliament senate congress agency
     authority army military navy cabinet embassy commission bureau presidency kremlin pentagon treasury
     legislature assembly state regime city county municipality inspectorate tribunal prosecution junta
-    monarchy forces troops
+    monarchy forces troops republic
     """
 )
 """Head nouns of bodies of a state."""
@@ -213,7 +214,7 @@ BODY_NOUNS_IN_NAMES = _words(
     guild institute circle chamber league alliance front energy industries systems group trust pharma
     lines mutual partners inspectorate laboratory infirmary tribunal office service services authority
     works watch network international holdings capital airlines motors studios press post times herald
-    courier gazette industry media water rail railways terminals line shipping stores foods bikes
+    courier gazette industry media water rail railways terminals line shipping stores foods bikes circuit
     """
 )
 """More nouns that name a body when they end a name; as common nouns they need not mean one."""
@@ -294,11 +295,63 @@ LOCAL_AREAS = _words(
 )
 """Before "council" these make it a public body."""
 
-PUBLIC_SERVICES = _words("fire ambulance police prison weather health civil secret security postal")
+PUBLIC_SERVICES = _words("fire ambulance police prison revenue weather health civil secret security postal")
 """Before "service" these make it a body of the state."""
 
 GEOGRAPHIC = _words("lake river mount port cape moor valley hill hills street road bridge bay island islands st saint")
 """Words of names of places."""
+
+NO_PERSONS = _words(
+    """
+    after before over under other either neither later never ever however whether further rather together number
+    order paper newspaper letter water power computer weather winter summer quarter matter center offer answer tower
+    river border corner chapter poster error labor harbor floor door color favor honor terror factor sector motor
+    humor rumor tumor vapor armor behavior border counter register shelter disaster danger anger hunger wonder
+    chamber timber paperwork december september october november cancer monster corridor mirror interior exterior
+    prior
+    """
+)
+"""Words with the ending of a noun for a person that mean none."""
+
+AGENCIES = _words(
+    """
+    fbi cia nsa dhs doj irs epa fda cdc tsa ice dea atf fema nasa sec fcc ftc hhs hud usda nhs mi5 mi6 fsb
+    gchq noaa ntsb faa osha usaid
+    """
+)
+"""Acronyms of well-known bodies of a state."""
+
+PRIVATE_AGENCIES = _words("news press advertising travel rating ratings talent estate employment modelling")
+"""Before "agency" these make it a company."""
+
+OF_PARLIAMENT = _words("house senate congressional parliamentary select")
+"""Before "committee" these make it a body of the state."""
+
+NAMES_OF_THINGS = _words(
+    """
+    act bill law treaty agreement accord accords pact deal amendment declaration resolution constitution protocol
+    war day award awards prize cup olympics festival referendum
+    """
+)
+"""Last words of names that nobody bears: of laws, treaties and events."""
+
+THINGS = NAMES_OF_THINGS | _words(
+    """
+    order plan proposal rule policy legislation measure evidence record fact history decision idea theory logic
+    experience reality detail criticism view position protest vote result budget contract clause
+    scenario
+    """
+)
+"""Head nouns of what can say nothing: it speaks for its owner or for nobody."""
+
+OF_PERSONS = _words("administration campaign camp government cabinet presidency team era family")
+"""Nouns of bodies that are called after a person."""
+
+NOBODY = _words("whoever anyone anybody everyone everybody nobody none")
+"""Pronouns that mean no one in particular."""
+
+PLATFORMS = _words("facebook twitter instagram tiktok youtube telegram linkedin reddit whatsapp")
+"""Where others publish."""
 
 OFFICE_OF_VERB = {
     "chairs": "chair",

@@ -11,7 +11,8 @@ from enum import StrEnum
 from nlp import lexicon
 from nlp.analysis import PartyKind, Span
 from nlp.attribution import Entity
-from nlp.kinds import is_common, is_named, kind_of
+from nlp.issuers import issuer
+from nlp.kinds import is_common, is_named, is_people, kind_of
 from nlp.phrases import WORD, Phrase, appositive, bare, bare_article, is_generic, is_title, phrase_of
 from nlp.voices import spoken_for
 
@@ -44,6 +45,8 @@ class Mention:
     """Words for the body or person spoken for."""
 
 
+_AFFILIATION = re.compile(r"[RDI]-[A-Z]")
+"""Party and state of a member of Congress begin so: "D-N.J."."""
 _PRONOUNS = lexicon.PRONOUNS | {"both"}
 
 
@@ -60,6 +63,9 @@ def describe(text: str, span: Span, entities: Sequence[Entity]) -> Mention:
         plural = lowered in lexicon.PLURAL_PRONOUNS | {"both"}
         kind = PartyKind.PERSON if lowered in lexicon.SINGULAR_PERSON_PRONOUNS else PartyKind.GROUP
         return Mention(span, Form.PRONOUN, lowered, kind, plural=plural)
+    first = lowered.split()[0] if lowered else ""
+    if first in ("who", "which", "whom"):  # "who had inspected the bridge"
+        return Mention(span, Form.PRONOUN, first, PartyKind.GROUP)
     inside = entities_at(span, entities)
     persons = [entity.span for entity in inside if entity.kind == "PERSON"]
     phrase = phrase_of(text, span, persons, [entity.span for entity in inside])
@@ -139,7 +145,7 @@ def _named_in_apposition(text: str, span: Span, phrase: Phrase, entities: Sequen
         return None
     lead = text[span.start : phrase.words[-1].end()]
     match = re.match(r"[^,]{0,60},\s*(?=(?:the\s+)?[A-Z])", text[span.start + len(lead) : span.end])
-    if not match:
+    if not match or _AFFILIATION.match(text, span.start + len(lead) + match.end()):
         return None
     named = describe(text, Span(span.start + len(lead) + match.end(), span.end), entities)
     if named.name is None:
@@ -151,16 +157,11 @@ def _named_in_apposition(text: str, span: Span, phrase: Phrase, entities: Sequen
 
 
 def _issuer(text: str, span: Span, phrase: Phrase, inside: Sequence[Entity]) -> Mention | None:
-    """The body behind a document: "a survey by the Kvant institute", "a study that the consultancy X carried out"."""
-    if lexicon.singular(phrase.words[-1].group().lower()) not in lexicon.DOCUMENT_NOUNS | {"figure", "finding"}:
+    """Who is behind a document or a thing: "a survey by the Kvant institute", "the bank's report"."""
+    found = issuer(text, span, phrase, inside)
+    if found is None or found == span:
         return None
-    for entity in inside:
-        if entity.kind != "MISC" and entity.span.start > phrase.words[-1].end():
-            following = WORD.match(text, entity.span.end + 1)
-            body = following and following.end() <= span.end and is_generic(following.group())
-            end = following.end() if following and body else entity.span.end
-            return replace(describe(text, Span(entity.span.start, end), inside), span=span, role=None)
-    return None
+    return replace(describe(text, found, inside), span=span, role=None)
 
 
 def _part_of_body(text: str, span: Span, phrase: Phrase, inside: Sequence[Entity]) -> Mention | None:
@@ -193,7 +194,8 @@ def _other(text: str, span: Span, phrase: Phrase) -> Mention:
     """A body, a group or a description."""
     words = [bare(word.group()) for word in phrase.words]
     head = words[-1].lower() if words else span.of(text).lower()
-    common = is_common(words, head, phrase.determiner)
+    some = phrase.determiner in lexicon.INDEFINITE and is_people(words[-1]) if words else False
+    common = some or is_common(words, head, phrase.determiner)
     named = not common and is_named(words, head)
     ends_proper = named and words[-1][:1].isupper()
     first = next((number for number, word in enumerate(words) if word[:1].isupper()), 0)

@@ -36,7 +36,7 @@ def add_names(cast: Cast, entities: Sequence[Entity]) -> None:
     ]
     seen: set[tuple[int, Span]] = set()
     for mention, entity in sorted(named, key=lambda pair: (-len((pair[0].name or "").split()), pair[0].span)):
-        group = cast.named(mention) or cast.new(mention.kind)
+        group = cast.named(mention, place=entity.kind == "LOCATION") or cast.new(mention.kind)
         if (group.number, mention.span) not in seen:
             seen.add((group.number, mention.span))
             cast.note(group, mention)

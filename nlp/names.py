@@ -171,6 +171,18 @@ def is_adjective_of(word: str, country: str) -> bool:
     return a[:STEM] == b[:STEM] and a.endswith(_ADJECTIVE) and abs(len(a) - len(b)) <= STEM
 
 
+def is_form_of_state(short: str, name: str) -> bool:
+    """Whether a name is that of a place or only adds what sort of state it is: "Artsakh Republic" of "Artsakh"."""
+    first, second = set(tokens(short)), set(tokens(name))
+    return second - first <= _STATE_FORMS and first - second <= _STATE_FORMS
+
+
+_STATE_FORMS = frozenset(
+    ["republic", "kingdom", "state", "states", "city", "county", "province", "federal", "island", "islands"]
+)
+"""What a place's name may hold besides, as the name of a state."""
+
+
 def find_name(text: str, name: str) -> Span | None:
     """The first place where the text has the name, whatever its capitals; else its last word, if that is a name."""
     words = name.split()

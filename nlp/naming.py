@@ -65,7 +65,12 @@ def _description(group: Group, text: str) -> str:
     plain = re.split(r",\s|\s+\(|\s+(?:who|which|that|whose)\s", first)[0]
     if not re.match(r"\S+ (?:people|person|persons)\b", plain):
         plain = re.split(r"\s+(?:familiar|standing|speaking|briefed|close)\s", plain)[0]
-    plain = re.sub(r"^(?:the|an?|one(?! of)|its|his|her|their|own)\s+", "", plain, flags=re.IGNORECASE)
+    plain = re.sub(
+        r"^(?:the|an?(?! (?:few|handful|number|couple|dozen)\b)|one(?! of)|its|his|her|their|own)\s+",
+        "",
+        plain,
+        flags=re.IGNORECASE,
+    )
     plain = re.sub(r"(?:\s+(?:who|which|that|in|of|at|for|from|with|to|and|or))+$", "", plain)
     if group.voices and described[0].speaks_for:
         plain = _voice(plain, canonical_name(group.voices, text))

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 from nlp import lexicon
 from nlp.analysis import Span
+from nlp.kinds import is_people
 
-WORD = re.compile(r"\w[\w.'’&/-]*\w|\w")
+WORD = re.compile(r"(?:[A-Z]\.){2,}|\w[\w.'’&/-]*\w|\w")
 """A word with the signs inside it."""
 _GENITIVE = re.compile(r"['’]s$|['’]$")
+_INITIALS = re.compile(r"(?:^|\s)(?:[A-Z]\.){2,}$")
 _NOUNS = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.PERSON_NOUNS
 _ARTICLES = lexicon.DEFINITE | lexicon.INDEFINITE
+_WITHIN_NAMES = frozenset(["of", "for", "on", "to", "against"])
+"""Prepositions that a name may hold."""
 _BREAK = re.compile(r"\s*(?:,|\(|;|:| — | – | - |\bwho\b|\bwhich\b|\bwhose\b|\bthat\b)")
 
 
@@ -59,8 +63,13 @@ def _preposition(words: Sequence[re.Match[str]], names: Sequence[Span]) -> Itera
         if word.group().lower() in lexicon.PREPOSITIONS and not within_name:
             before, after = words[number - 1].group(), words[number + 1].group()
             body = lexicon.singular(before.lower()) in lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS
-            people = lexicon.is_plural(before.lower()) and lexicon.singular(before.lower()) in lexicon.PERSON_NOUNS
-            if people or not (before[0].isupper() and (after[0].isupper() or (after == "the" and body))):
+            noun = lexicon.singular(before.lower())
+            people = is_people(before) or (lexicon.is_plural(before.lower()) and noun in lexicon.PERSON_NOUNS)
+            if (
+                people
+                or word.group() not in _WITHIN_NAMES
+                or not (before[0].isupper() and (after[0].isupper() or (after == "the" and body)))
+            ):
                 yield number
 
 
@@ -81,7 +90,8 @@ def bare_article(after: str) -> str:
 
 def bare(word: str) -> str:
     """A word without signs around it and without its genitive."""
-    return _GENITIVE.sub("", word.strip(" ,."))
+    stripped = word.strip(" ,")
+    return stripped if _INITIALS.search(stripped) else _GENITIVE.sub("", stripped.strip(" ,."))
 
 
 def is_generic(word: str) -> bool:

@@ -27,7 +27,8 @@ def principal(cast: Cast, mention: Mention, speaker: Group) -> Group | None:
 def _party_called(cast: Cast, words: str, mention: Mention, speaker: Group) -> Group | None:
     """The party that "the ministry" of "a spokesman for the ministry" means, a new one if it is a body's name."""
     wanted = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE).strip()
-    if named := [group for group in antecedents(cast.bearers(wanted)) if group is not speaker]:
+    bearers = [group for group in cast.bearers(wanted) if group is not speaker]
+    if named := antecedents(bearers) or bearers:
         return max(named, key=lambda group: (group.is_source, group.last_before(mention.span.start)))
     told = replace(describe(words, Span(0, len(words)), []), span=mention.span, definite=True, speaks_for=None)
     found = described(cast, replace(told, form=Form.DESCRIPTOR))

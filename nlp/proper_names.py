@@ -147,6 +147,8 @@ def _body_before(text: str, words: Sequence[re.Match[str]], reading: Reading) ->
     """The body whose office the words tell, or the adjective of its state: "EPA" of "EPA Administrator"."""
     while words and is_office(words[-1].group()):
         words = words[:-1]
+    while len(words) > 1 and words[-1].group() in ("Press", "Media", "Communications"):
+        words = words[:-1]
     if words and not words[-1].group().islower():
         name = _name(text, words)
         if is_adjective(words[0].group()):

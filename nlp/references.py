@@ -10,6 +10,7 @@ from nlp.analysis import PartyKind, Span
 from nlp.cast import Cast, antecedents
 from nlp.coreference import antecedent_scores
 from nlp.groups import BODY_KINDS, Group
+from nlp.issuers import DOCUMENTS
 from nlp.kinds import names_person
 from nlp.mentions import Form, Mention, describe
 from nlp.resolution import NEW, agrees
@@ -51,10 +52,25 @@ def described(cast: Cast, mention: Mention) -> Group | None:
     if mention.speaks_for:
         return None
     return (
-        plainly_described(cast, mention)
+        _issuer_before(cast, mention)
+        or plainly_described(cast, mention)
         or _by_score(cast, mention)
         or (_introduced_next(cast, mention) if mention.span.start < cast.title_end + OPENING else None)
     )
+
+
+def _issuer_before(cast: Cast, mention: Mention) -> Group | None:
+    """Who issued "the report" or "the statement": the last source that spoke of or in such a document."""
+    noun = lexicon.singular(mention.head)
+    if noun not in DOCUMENTS or mention.modifiers - lexicon.EMPTY_MODIFIERS:
+        return None
+    document = re.compile(rf"\b{re.escape(noun)}s?\b", re.IGNORECASE)
+    for attribution in reversed(cast.reading.attributions):
+        told = (*attribution.source, *attribution.cue)
+        earlier = attribution.source and all(span.end <= mention.span.start for span in told)
+        if earlier and any(document.search(span.of(cast.text)) for span in told):
+            return cast.at(attribution.source[0])
+    return None
 
 
 def plainly_described(cast: Cast, mention: Mention) -> Group | None:
@@ -181,7 +197,8 @@ def _relative(cast: Cast, mention: Mention) -> Group | None:
     if around := cast.around(mention.span):
         return around
     at = mention.span.start
-    last = max(cast.recent(at), key=lambda group: group.last_before(at), default=None)
+    able = [group for group in cast.recent(at) if _may_relate(mention.head, group)]
+    last = max(able, key=lambda group: group.last_before(at), default=None)
     if last and last.last_before(at) >= at - NEXT_TO:
         return last
     low = max(0, at - RELATIVE_REACH)
@@ -192,6 +209,13 @@ def _relative(cast: Cast, mention: Mention) -> Group | None:
             cast.add(group, told)
             return group
     return last if last and last.last_before(at) >= at - RELATIVE_REACH else None
+
+
+def _may_relate(pronoun: str, group: Group) -> bool:
+    """Whether "who" or "which" may mean the group: no state body is a who, no person a which."""
+    if pronoun == "which":
+        return group.kind is not PartyKind.PERSON
+    return pronoun == "that" or group.kind is not PartyKind.GOVERNMENT
 
 
 def _first_person(cast: Cast, mention: Mention) -> Group | None:

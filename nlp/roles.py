@@ -11,6 +11,8 @@ from nlp.kinds import names_person
 from nlp.phrases import is_generic, is_title
 
 _ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "mx", "sir", "dame"])
+_ADJECTIVES = frozenset(["former", "first", "vice", "prime", "acting", "supreme", "hon", "private"])
+"""Words of titles that are none by themselves."""
 _PREPOSITION = r"\s(?:of|for|at|in|from|to|with|by|on|who|which|based)\b"
 
 
@@ -40,6 +42,8 @@ def _tells(role: str, kind: PartyKind) -> bool:
     if not head or re.match(r"(?:of|for|in|including|like)\b", role):
         return False
     noun = head[-1].lower()
+    if all(word.lower() in _ADJECTIVES for word in head):
+        return False
     if kind is PartyKind.PERSON:
         return is_title(noun) or is_generic(noun) or names_person(noun)
     return is_generic(noun) and not is_title(noun)

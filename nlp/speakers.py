@@ -6,31 +6,40 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from nlp import lexicon
 from nlp.analysis import Attribution, PartyKind, Span
 from nlp.cast import Cast
 from nlp.groups import Group
+from nlp.issuers import says_nothing
 from nlp.joint import split_joint, with_shared_noun
 from nlp.mentions import Form, Mention, describe
 from nlp.phrases import bare
 from nlp.principals import principal
 from nlp.references import described, in_headline, meant_by_pronoun
 from nlp.resolution import two_meant
+from nlp.subjects import subject
 
 _OF_TWO = re.compile(r"(?:both|the two|(?:the )?(?:\w+ ){1,3}of (?:both|the two) (?:countries|states|nations))\b", re.I)
 """Words that mean two parties named before."""
 
 
 def add_sources(cast: Cast, attributions: Sequence[Attribution]) -> list[Group | None]:
-    """The group of each attribution's source, None for speech without one."""
+    """The group of each attribution's source or, without one, of its plain subject; None for speech without either."""
     done: dict[Span, Group | None] = {}
     owners: list[Group | None] = [None] * len(attributions)
-    order = sorted(range(len(attributions)), key=lambda at: _reading_order(cast, attributions[at].source))
+    sources = [one.source or _subject(cast, one) for one in attributions]
+    order = sorted(range(len(attributions)), key=lambda at: _reading_order(cast, sources[at]))
     for number in order:
-        if source := attributions[number].source:
+        if source := sources[number]:
             if source[0] not in done:
                 done[source[0]] = cast.last_speaker = _source(cast, source[0])
             owners[number] = done[source[0]]
     return owners
+
+
+def _subject(cast: Cast, attribution: Attribution) -> tuple[Span, ...]:
+    found = subject(cast.text, attribution, cast.reading.entities)
+    return (found,) if found else ()
 
 
 def _reading_order(cast: Cast, source: Sequence[Span]) -> tuple[bool, Sequence[Span]]:
@@ -38,13 +47,26 @@ def _reading_order(cast: Cast, source: Sequence[Span]) -> tuple[bool, Sequence[S
     return bool(source) and in_headline(cast, source[0]), source
 
 
-def _source(cast: Cast, span: Span) -> Group:
+def _source(cast: Cast, span: Span) -> Group | None:
+    """The group of a source; None for one that is nobody."""
     if names := with_shared_noun(span.of(cast.text)):
         return _joint(cast, span, [_called_so(cast, name, span) for name in names])
     parts = split_joint(cast.text, span, cast.reading.entities)
     if len(parts) > 1:
-        return _joint(cast, span, [_single(cast, part) for part in parts])
-    return _single(cast, span)
+        return _joint(cast, span, [_single(cast, _mention(cast, part)) for part in parts])
+    mention = _mention(cast, span)
+    return None if _is_nobody(cast, mention) else _single(cast, mention)
+
+
+def _mention(cast: Cast, span: Span) -> Mention:
+    return _called(cast, describe(cast.text, span, cast.reading.entities))
+
+
+def _is_nobody(cast: Cast, mention: Mention) -> bool:
+    """Whether a source is a thing, anybody, or a "you" or "which" that means no party."""
+    if mention.head in lexicon.SECOND_PERSON_PRONOUNS | lexicon.RELATIVE_PRONOUNS:
+        return meant_by_pronoun(cast, mention) is None
+    return mention.form is not Form.PRONOUN and says_nothing(mention.head, mention.span.of(cast.text))
 
 
 def _called_so(cast: Cast, name: str, span: Span) -> Group:
@@ -71,13 +93,12 @@ def _joint(cast: Cast, span: Span, members: Sequence[Group]) -> Group:
     return joint
 
 
-def _single(cast: Cast, span: Span) -> Group:
-    mention = _called(cast, describe(cast.text, span, cast.reading.entities))
+def _single(cast: Cast, mention: Mention) -> Group:
     pair = _pair(cast, mention)
     if pair:
         for member in pair:
             cast.add(member, mention)
-        return _joint(cast, span, pair)
+        return _joint(cast, mention.span, pair)
     group = _resolve(cast, mention) or cast.new(mention.kind)
     group.is_source = True
     cast.add(group, mention)

@@ -34,6 +34,11 @@ def test_persons(text: str, person: str, name: str, role: str | None) -> None:
         ("The Azerbaijani defense ministry", "Azerbaijani defense ministry", PartyKind.GOVERNMENT),
         ("the Department of Justice", "Department of Justice", PartyKind.GOVERNMENT),
         ("Selun Water", "Selun Water", PartyKind.ORGANISATION),
+        ("the Selun Court of Appeals", "Selun Court of Appeals", PartyKind.GOVERNMENT),
+        ("the House Transport Committee", "House Transport Committee", PartyKind.GOVERNMENT),
+        ("The Orrin News Agency", "Orrin News Agency", PartyKind.ORGANISATION),
+        ("The F.B.I.", "F.B.I.", PartyKind.GOVERNMENT),
+        ("The Selun Society of Orrin Pilots", "Selun Society of Orrin Pilots", PartyKind.ORGANISATION),
     ],
 )
 def test_bodies(text: str, name: str, kind: PartyKind) -> None:
@@ -49,6 +54,8 @@ def test_bodies(text: str, name: str, kind: PartyKind) -> None:
         ("two officials who spoke on condition of anonymity", "officials", PartyKind.UNNAMED),
         ("a diplomat", "diplomat", PartyKind.UNNAMED),
         ("the union", "union", PartyKind.ORGANISATION),
+        ("Republicans in Orrin", "republicans", PartyKind.GROUP),
+        ("several top Republicans", "republicans", PartyKind.UNNAMED),
     ],
 )
 def test_descriptions(text: str, head: str, kind: PartyKind) -> None:

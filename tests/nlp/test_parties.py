@@ -76,3 +76,24 @@ def test_speech_without_source_has_no_party() -> None:
     nobody = Attribution("a1", QuoteKind.INDIRECT, 1.0, (), (), (Span(0, 9),))
     read = replace(reading(article.text), attributions=(nobody,))
     assert find_parties(article, [], read)[1][0].party is None
+
+
+def test_a_body_is_not_called_by_its_place_alone() -> None:
+    text = "Talks\n\nThe Kosovo Farmers Union met in Kosovo. On Monday Kosovo said no."
+    _, owners = parties(text, "The Kosovo Farmers Union", "Kosovo#3")
+    assert owners == ["Kosovo Farmers Union", "Kosovo"]
+
+
+def test_few_are_not_a_few() -> None:
+    assert parties("Talks\n\nOn Monday a few growers said no.", "a few growers")[1] == ["A few growers"]
+
+
+def test_an_ordinal_belongs_to_the_name_of_a_court() -> None:
+    assert parties("Talks\n\nOn Monday the 9th Circuit said no.", "the 9th Circuit")[1] == ["9th Circuit"]
+
+
+def test_the_office_of_the_press_is_no_body() -> None:
+    text = "Talks\n\nOn Monday Selun Water Press Secretary Anna Ask said no."
+    found, owners = parties(text, "Selun Water Press Secretary Anna Ask")
+    assert owners == ["Anna Ask"]
+    assert not any("Press" in name for name in found)

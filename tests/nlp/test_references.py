@@ -67,3 +67,20 @@ def test_the_spokesman_is_the_one_before() -> None:
 def test_speech_of_the_author() -> None:
     text = "Talks\n\nIn the end I think that it rained. Later I said so."
     assert parties(text, "I", "I#3")[1] == ["The author", "The author"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "meant"),
+    [
+        ("On Monday the pilots met the Labour Ministry, who want more pay.", "who", "the pilots"),
+        ("On Monday Selun Foods met Anna Ask, which wants more pay.", "which", "Selun Foods"),
+        ("On Monday Anna Ask, who had inspected the bridge, left.", "who had inspected the bridge", "Anna Ask"),
+    ],
+)
+def test_a_relative_pronoun_means_what_it_can(text: str, pronoun: str, meant: str) -> None:
+    first, second = parties(f"Talks\n\n{text}", meant, pronoun)[1]
+    assert first == second
+
+
+def test_a_relative_pronoun_that_fits_nothing_is_nobody() -> None:
+    assert parties("no news\n\nIt rained, which nobody said.", "which")[1] == [None]

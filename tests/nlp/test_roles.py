@@ -11,6 +11,7 @@ from nlp.roles import best_role
         (["52"], None),
         (["of our sister site"], None),
         (["including Ask"], None),
+        (["days after", "first former"], None),
         (["mayor", "mayor of the town of Orrin"], "mayor of the town of Orrin"),
         (["Rep. (R-Ohio)"], "Representative"),
         ([None], None),
