@@ -82,6 +82,11 @@ class Cast:
         """The group with a mention there."""
         return min(self._places.overlapping(span), key=_number, default=None)
 
+    def source_at(self, span: Span) -> Group | None:
+        """The group whose mention is all of a source, else one with a mention in it."""
+        whole = (group for group in self._places.inside(span) if any(one.span == span for one in group.mentions))
+        return next(whole, None) or self.at(span)
+
     def around(self, span: Span) -> Group | None:
         """The group with a mention of which the span is a part."""
         return min(self._places.covering(span), key=_number, default=None)

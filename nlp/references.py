@@ -66,11 +66,18 @@ def _issuer_before(cast: Cast, mention: Mention) -> Group | None:
         return None
     document = re.compile(rf"\b{re.escape(noun)}s?\b", re.IGNORECASE)
     for attribution in reversed(cast.reading.attributions):
-        told = (*attribution.source, *attribution.cue)
-        earlier = attribution.source and all(span.end <= mention.span.start for span in told)
-        if earlier and any(document.search(span.of(cast.text)) for span in told):
-            return cast.at(attribution.source[0])
+        if not attribution.source or attribution.extent.end > mention.span.start:
+            continue
+        told = (_led_up(cast.text, attribution.source[0]), *attribution.source, *attribution.cue)
+        if any(document.search(span.of(cast.text)) for span in told):
+            return cast.source_at(attribution.source[0])
     return None
+
+
+def _led_up(text: str, source: Span) -> Span:
+    """The words of the sentence before a source: "In a paper published on Thursday, "."""
+    opening = re.search(r"(?:[.!?\n][”\"’')]*\s*|\A)[^.!?\n]*\Z", text[: source.start])
+    return Span(opening.start() if opening else source.start, source.start)
 
 
 def plainly_described(cast: Cast, mention: Mention) -> Group | None:

@@ -97,13 +97,13 @@ def _single(cast: Cast, mention: Mention) -> Group:
     pair = _pair(cast, mention)
     if pair:
         for member in pair:
-            cast.add(member, mention)
+            cast.add(member, replace(mention, plural=False))
         return _joint(cast, mention.span, pair)
     group = _resolve(cast, mention) or cast.new(mention.kind)
     group.is_source = True
     cast.add(group, mention)
     for member in group.members:
-        cast.add(member, mention)
+        cast.add(member, replace(mention, plural=False))
     if mention.speaks_for and group.voices is None:
         group.voices = principal(cast, mention, group)
     return group
