@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nlp import lexicon
+from nlp import lexicon, public_bodies, things
 from nlp.analysis import Span
 from nlp.attribution import Entity, Reading
 from nlp.capitals import BODIES, bare_word, is_adjective
@@ -64,7 +64,7 @@ def _score(known: Occurrences, names: Sequence[ProperName], reading: Reading) ->
     text = known.text
     score: Scores = np.mean([tagged(reading, name.span) for name in names], axis=0)
     words = names[0].words
-    if len(words) > 1 and words[-1].lower() in lexicon.NAMES_OF_THINGS:
+    if len(words) > 1 and words[-1].lower() in things.NAMES_OF_THINGS:
         score[3] += 2 * BODY
     if _names_body(words):
         score[1] += BODY
@@ -124,7 +124,9 @@ def _learn_from_longer(scores: dict[str, Scores]) -> None:
     """Let a lone word take the kind of the longer names that it begins (bodies) or ends (persons)."""
     long_ = {key: KINDS[int(np.argmax(score))] for key, score in scores.items() if " " in key}
     # "Trump" of "the Trump administration" is a person.
-    begun = Counter((key.split()[0], kind) for key, kind in long_.items() if key.split()[1] not in lexicon.OF_PERSONS)
+    begun = Counter(
+        (key.split()[0], kind) for key, kind in long_.items() if key.split()[1] not in public_bodies.OF_PERSONS
+    )
     ended = Counter(key.split()[-1] for key, kind in long_.items() if kind == "PERSON")
     both = Counter(key.split()[0] for key, kind in long_.items() if kind == "PERSON" and _is_doubled(key))
     for key, score in scores.items():

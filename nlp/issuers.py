@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlp import lexicon
+from nlp import lexicon, things
 from nlp.analysis import Span
 from nlp.attribution import Entity
 from nlp.phrases import WORD, Phrase, is_generic
@@ -26,7 +26,7 @@ def issuer(text: str, span: Span, phrase: Phrase, inside: Sequence[Entity]) -> S
     """The words within a source for who issued the document or owns the thing, None if it tells nobody."""
     noun = lexicon.singular(phrase.words[-1].group().lower())
     document = noun in DOCUMENTS or phrase.words[-1].group().lower() in DOCUMENTS
-    if not document and noun not in lexicon.THINGS:
+    if not document and noun not in things.THINGS:
         return None
     return _owner(text, Span(span.start, phrase.words[-1].end())) or (
         _named_before(text, phrase, inside) or _named_after(text, span, phrase, inside) if document else None
@@ -46,7 +46,7 @@ def _named_before(text: str, phrase: Phrase, inside: Sequence[Entity]) -> Span |
     noun = phrase.words[-1].start()
     for entity in inside:
         name = entity.span.of(text)
-        if entity.kind == "ORGANIZATION" and entity.span.end < noun and name.lower() not in lexicon.PLATFORMS:
+        if entity.kind == "ORGANIZATION" and entity.span.end < noun and name.lower() not in things.PLATFORMS:
             return entity.span
     return None
 
@@ -65,4 +65,4 @@ def says_nothing(head: str, words: str) -> bool:
     """Whether a source is no party at all: a thing, a name of one, anybody, or words that only begin with "in"."""
     first, *_ = words.lower().split() or [""]
     noun = lexicon.singular(head)
-    return noun in lexicon.THINGS or head in lexicon.NOBODY or first in _NO_BEGINNING
+    return noun in things.THINGS or head in things.NOBODY or first in _NO_BEGINNING

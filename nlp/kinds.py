@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlp import lexicon
+from nlp import lexicon, public_bodies
 from nlp.analysis import PartyKind
 
 _PERSON = re.compile(
@@ -85,12 +85,12 @@ def _leading_noun(words: Sequence[str]) -> set[str]:
 
 def _is_public_service(words: Sequence[str], head: str) -> bool:
     """Whether a service, office or committee is one of the state: "county fire service", "Product Safety Office"."""
-    if words[-1].replace(".", "").lower() in lexicon.AGENCIES and words[-1].isupper():
+    if words[-1].replace(".", "").lower() in public_bodies.AGENCIES and words[-1].isupper():
         return True
     if head in ("committee", "subcommittee"):
-        return bool({word.lower() for word in words} & lexicon.OF_PARLIAMENT)
+        return bool({word.lower() for word in words} & public_bodies.OF_PARLIAMENT)
     if head in ("service", "services"):
-        return bool({word.lower() for word in words} & lexicon.PUBLIC_SERVICES)
+        return bool({word.lower() for word in words} & public_bodies.PUBLIC_SERVICES)
     return head == "office" and words[-1][:1].isupper() and len(words) > 1
 
 
@@ -98,7 +98,7 @@ def _is_society(words: Sequence[str], head: str) -> bool:
     """Whether a "council" or "agency" is no public body: the Retail Council, the Council of Shippers, a news agency."""
     lowered = [word.lower() for word in words]
     if head == "agency" and len(words) > 1:
-        return lowered[-2] in lexicon.PRIVATE_AGENCIES
+        return lowered[-2] in public_bodies.PRIVATE_AGENCIES
     if head == "council" and len(words) > 1:
-        return not set(lowered) & lexicon.LOCAL_AREAS and lowered[-2].endswith(_COMMON_NOUN_ENDS)
+        return not set(lowered) & public_bodies.LOCAL_AREAS and lowered[-2].endswith(_COMMON_NOUN_ENDS)
     return lowered[:2] == ["council", "of"] and lexicon.is_plural(lowered[-1])

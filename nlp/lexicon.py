@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The words of a text in any order."""
     return frozenset(text.split())
 
 
-SINGULAR_PERSON_PRONOUNS = _words("he him his himself she her hers herself")
-PLURAL_PRONOUNS = _words("they them their theirs themselves")
-THING_PRONOUNS = _words("it its itself")
-FIRST_PERSON_PRONOUNS = _words("i me my mine myself we us our ours ourselves")
-SECOND_PERSON_PRONOUNS = _words("you your yours yourself")
-RELATIVE_PRONOUNS = _words("who whom whose which that")
+SINGULAR_PERSON_PRONOUNS = words("he him his himself she her hers herself")
+PLURAL_PRONOUNS = words("they them their theirs themselves")
+THING_PRONOUNS = words("it its itself")
+FIRST_PERSON_PRONOUNS = words("i me my mine myself we us our ours ourselves")
+SECOND_PERSON_PRONOUNS = words("you your yours yourself")
+RELATIVE_PRONOUNS = words("who whom whose which that")
 PRONOUNS = (
     SINGULAR_PERSON_PRONOUNS
     | PLURAL_PRONOUNS
@@ -22,15 +23,15 @@ PRONOUNS = (
     | RELATIVE_PRONOUNS
 )
 
-DEFINITE = _words("the this that these those his her its their our my")
-INDEFINITE = _words(
+DEFINITE = words("the this that these those his her its their our my")
+INDEFINITE = words(
     """
     a an another one two three four five six seven eight nine ten both dozens hundreds thousands some
     many several few most other others all no any every each more multiple various numerous
     """
 )
 
-TITLES = _words(
+TITLES = words(
     """
     mr mrs ms miss mx dr prof professor sir dame lord lady president vice prime minister premier
     chancellor senator sen sens representative rep reps congressman congresswoman governor gov mayor
@@ -64,7 +65,7 @@ WRITTEN_OUT = {
 }
 """Abbreviated titles, without their full stop."""
 
-PERSON_NOUNS = _words(
+PERSON_NOUNS = words(
     """
     man woman boy girl person official officer spokesman spokeswoman spokesperson aide adviser advisor
     analyst expert economist scientist researcher professor teacher doctor nurse lawyer attorney
@@ -88,7 +89,7 @@ PERSON_NOUNS = _words(
 )
 """Head nouns of one person's description."""
 
-GOVERNMENT_NOUNS = _words(
+GOVERNMENT_NOUNS = words(
     """
     ministry department government administration council police court parliament senate congress agency
     authority army military navy cabinet embassy commission bureau presidency kremlin pentagon treasury
@@ -98,7 +99,7 @@ GOVERNMENT_NOUNS = _words(
 )
 """Head nouns of bodies of a state."""
 
-ORGANISATION_NOUNS = _words(
+ORGANISATION_NOUNS = words(
     """
     company firm bank group union party campaign organisation organization association federation
     committee club team league university college school hospital institute foundation charity newspaper
@@ -111,7 +112,7 @@ ORGANISATION_NOUNS = _words(
 )
 """Head nouns of other bodies."""
 
-DOCUMENT_NOUNS = _words(
+DOCUMENT_NOUNS = words(
     """
     statement report study survey poll letter memo document filing ruling lawsuit complaint indictment
     email tweet post article editorial book paper review audit analysis release data figures research
@@ -120,13 +121,13 @@ DOCUMENT_NOUNS = _words(
 )
 """Head nouns of documents; what they say is said by the body that issued them."""
 
-SPOKESPERSON_NOUNS = _words("spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen")
-COUNSEL_NOUNS = _words("lawyer lawyers attorney attorneys barrister solicitor counsel")
+SPOKESPERSON_NOUNS = words("spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen")
+COUNSEL_NOUNS = words("lawyer lawyers attorney attorneys barrister solicitor counsel")
 
-FORCE_NOUNS = _words("forces troops soldiers army military government authorities officials side")
+FORCE_NOUNS = words("forces troops soldiers army military government authorities officials side")
 """After a demonym these mean the state itself: "Azerbaijani forces"."""
 
-COLLECTIVE_PEOPLE = _words(
+COLLECTIVE_PEOPLE = words(
     """
     people officials authorities police republicans democrats critics experts residents sources analysts
     lawmakers voters protesters supporters opponents workers families parents scientists researchers
@@ -178,7 +179,7 @@ HYPONYMS = {
 }
 """Nouns for a person -> narrower ones that the same person may bear."""
 
-PREPOSITIONS = _words(
+PREPOSITIONS = words(
     """
     for of at from in with on to by about under near against within inside across among behind
     representing
@@ -209,7 +210,7 @@ STATES = frozenset(
 )
 """States and unions that have no adjective like their name."""
 
-BODY_NOUNS_IN_NAMES = _words(
+BODY_NOUNS_IN_NAMES = words(
     """
     guild institute circle chamber league alliance front energy industries systems group trust pharma
     lines mutual partners inspectorate laboratory infirmary tribunal office service services authority
@@ -219,7 +220,7 @@ BODY_NOUNS_IN_NAMES = _words(
 )
 """More nouns that name a body when they end a name; as common nouns they need not mean one."""
 
-NEVER_NAMES = _words(
+NEVER_NAMES = words(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july
     august september october november december jan feb apr jun jul aug sep sept oct nov dec the a an
@@ -232,7 +233,7 @@ NEVER_NAMES = _words(
 )
 """Words that may be capitalised without opening a name, lower case."""
 
-SENTENCE_OPENERS = _words(
+SENTENCE_OPENERS = words(
     """
     about above across after against along amid among around as at before behind below beneath beside besides between
     beyond by despite during except for from in inside into like near of off on onto outside over per since through
@@ -244,20 +245,20 @@ SENTENCE_OPENERS = _words(
 )
 """Words that have a capital only because they begin a sentence, even before a name."""
 
-NAME_PARTICLES = _words("& de la le van von der den bin al da do du di y")
+NAME_PARTICLES = words("& de la le van von der den bin al da do du di y")
 """Small words within names."""
 
-POST_NOMINALS = _words("KC QC MP MEP MSP MD PhD CBE OBE Jr Sr")
+POST_NOMINALS = words("KC QC MP MEP MSP MD PhD CBE OBE Jr Sr")
 """Letters after a person's name."""
 
-_FEMALE = _words(
+_FEMALE = words(
     """
     she her hers herself mrs ms miss dame lady mother woman girl daughter sister wife widow actress
     queen princess spokeswoman congresswoman chairwoman councilwoman businesswoman headmistress
     irishwoman englishwoman frenchwoman grandmother aunt niece policewoman
     """
 )
-_MALE = _words(
+_MALE = words(
     """
     he him his himself mr sir lord father man boy son brother husband widower king prince spokesman
     congressman chairman councilman alderman businessman headmaster foreman fisherman grandfather uncle
@@ -267,10 +268,10 @@ _MALE = _words(
 GENDER_OF = dict.fromkeys(_FEMALE, "f") | dict.fromkeys(_MALE, "m")
 """Words that tell a person's gender."""
 
-EMPTY_MODIFIERS = _words("prime chief own two both former new same first second last other")
+EMPTY_MODIFIERS = words("prime chief own two both former new same first second last other")
 """Modifiers that say nothing of whom a description means."""
 
-AFTER_NOUN = _words(
+AFTER_NOUN = words(
     """
     familiar close standing speaking led involved briefed opposed called known responsible present based
     named there itself himself herself themselves working living including aware loyal critical
@@ -279,29 +280,19 @@ AFTER_NOUN = _words(
 )
 """Adjectives and participles that follow the noun they belong to: "two diplomats familiar with the talks"."""
 
-INSIDERS = _words("official aide diplomat source insider adviser advisor spokesman person")
+INSIDERS = words("official aide diplomat source insider adviser advisor spokesman person")
 """Persons of whom the news speaks without a name; several of them are unnamed, too, not a group."""
 
-PART_OF_BODY = _words("board management leadership directors managers")
+PART_OF_BODY = words("board management leadership directors managers")
 """After a body's name these mean the body itself."""
 
-COUNTS = _words("two three four five six seven eight nine ten dozens hundreds thousands several both")
+COUNTS = words("two three four five six seven eight nine ten dozens hundreds thousands several both")
 """Determiners that count more than one."""
 
-LOCAL_AREAS = _words(
-    """
-    district city county town parish borough islands island regional village shire security
-    """
-)
-"""Before "council" these make it a public body."""
-
-PUBLIC_SERVICES = _words("fire ambulance police prison revenue weather health civil secret security postal")
-"""Before "service" these make it a body of the state."""
-
-GEOGRAPHIC = _words("lake river mount port cape moor valley hill hills street road bridge bay island islands st saint")
+GEOGRAPHIC = words("lake river mount port cape moor valley hill hills street road bridge bay island islands st saint")
 """Words of names of places."""
 
-NO_PERSONS = _words(
+NO_PERSONS = words(
     """
     after before over under other either neither later never ever however whether further rather together number
     order paper newspaper letter water power computer weather winter summer quarter matter center offer answer tower
@@ -312,46 +303,6 @@ NO_PERSONS = _words(
     """
 )
 """Words with the ending of a noun for a person that mean none."""
-
-AGENCIES = _words(
-    """
-    fbi cia nsa dhs doj irs epa fda cdc tsa ice dea atf fema nasa sec fcc ftc hhs hud usda nhs mi5 mi6 fsb
-    gchq noaa ntsb faa osha usaid
-    """
-)
-"""Acronyms of well-known bodies of a state."""
-
-PRIVATE_AGENCIES = _words("news press advertising travel rating ratings talent estate employment modelling")
-"""Before "agency" these make it a company."""
-
-OF_PARLIAMENT = _words("house senate congressional parliamentary select")
-"""Before "committee" these make it a body of the state."""
-
-NAMES_OF_THINGS = _words(
-    """
-    act bill law treaty agreement accord accords pact deal amendment declaration resolution constitution protocol
-    war day award awards prize cup olympics festival referendum
-    """
-)
-"""Last words of names that nobody bears: of laws, treaties and events."""
-
-THINGS = NAMES_OF_THINGS | _words(
-    """
-    order plan proposal rule policy legislation measure evidence record fact history decision idea theory logic
-    experience reality detail criticism view position protest vote result budget contract clause
-    scenario
-    """
-)
-"""Head nouns of what can say nothing: it speaks for its owner or for nobody."""
-
-OF_PERSONS = _words("administration campaign camp government cabinet presidency team era family")
-"""Nouns of bodies that are called after a person."""
-
-NOBODY = _words("whoever anyone anybody everyone everybody nobody none")
-"""Pronouns that mean no one in particular."""
-
-PLATFORMS = _words("facebook twitter instagram tiktok youtube telegram linkedin reddit whatsapp")
-"""Where others publish."""
 
 OFFICE_OF_VERB = {
     "chairs": "chair",

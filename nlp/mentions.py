@@ -11,8 +11,9 @@ from enum import StrEnum
 from nlp import lexicon
 from nlp.analysis import PartyKind, Span
 from nlp.attribution import Entity
+from nlp.capitals import opens_sentence
 from nlp.issuers import issuer
-from nlp.kinds import is_common, is_named, is_people, kind_of
+from nlp.kinds import is_common, is_named, is_people, kind_of, names_person
 from nlp.phrases import WORD, Phrase, appositive, bare, bare_article, is_generic, is_title, phrase_of
 from nlp.voices import spoken_for
 
@@ -190,12 +191,22 @@ def _self_named(text: str, span: Span, phrase: Phrase) -> Mention | None:
     return replace(other, form=Form.NAME, kind=kind, name=match.group(1).strip(), role=None)
 
 
+def _only_opens(text: str, phrase: Phrase) -> bool:
+    """Whether a noun for people has its capital from the sentence alone: "Pensioners' groups"."""
+    first, *others = phrase.words
+    if phrase.determiner or any(word.group()[0].isupper() for word in others) or not others:
+        return False
+    noun = lexicon.singular(bare(first.group()).rstrip("'’").lower())
+    people = noun in lexicon.PERSON_NOUNS or names_person(noun)
+    return people and opens_sentence(text, first.start())
+
+
 def _other(text: str, span: Span, phrase: Phrase) -> Mention:
     """A body, a group or a description."""
     words = [bare(word.group()) for word in phrase.words]
     head = words[-1].lower() if words else span.of(text).lower()
     some = phrase.determiner in lexicon.INDEFINITE and is_people(words[-1]) if words else False
-    common = some or is_common(words, head, phrase.determiner)
+    common = some or _only_opens(text, phrase) or is_common(words, head, phrase.determiner)
     named = not common and is_named(words, head)
     ends_proper = named and words[-1][:1].isupper()
     first = next((number for number, word in enumerate(words) if word[:1].isupper()), 0)

@@ -58,11 +58,27 @@ def _with_adjective(name: str, text: str) -> str:
     return f"{adjective} {name[owner.end() :]}" if adjective else name
 
 
+LONGEST = 12
+"""Words of the longest description that keeps its clause."""
+_UNNAMED = re.compile(
+    r"\b(?:anonym\w+|names?|named|identified|identity|condition|speak|spoke|asked|declined|wished|refused|insisted"
+    r"|requested|wanted)\b"
+)
+"""What tells why somebody has no name rather than who it is."""
+
+
 def _description(group: Group, text: str) -> str:
-    """The first full description, without article and clause; a bare spokesperson with whom it speaks for."""
+    """The first full description without its article; a bare spokesperson with whom it speaks for.
+
+    A clause that tells who is meant ("two engineers who restored the network") stays, one set off by a comma or about
+    anonymity goes.
+    """
     described = [mention for mention in group.mentions if mention.form is Form.DESCRIPTOR] or group.mentions
     first = described[0].span.of(text).strip(' ,“”"')
-    plain = re.split(r",\s|\s+\(|\s+(?:who|which|that|whose)\s", first)[0]
+    plain = re.split(r",\s|\s+\(|\s+(?:which|that|whose)\s", first)[0]
+    clause = re.search(r"\swho\s.*", plain)
+    if clause and (_UNNAMED.search(clause.group()) or len(plain.split()) > LONGEST):
+        plain = plain[: clause.start()]
     if not re.match(r"\S+ (?:people|person|persons)\b", plain):
         plain = re.split(r"\s+(?:familiar|standing|speaking|briefed|close)\s", plain)[0]
     plain = re.sub(
@@ -73,8 +89,16 @@ def _description(group: Group, text: str) -> str:
     )
     plain = re.sub(r"(?:\s+(?:who|which|that|in|of|at|for|from|with|to|and|or))+$", "", plain)
     if group.voices and described[0].speaks_for:
-        plain = _voice(plain, canonical_name(group.voices, text))
+        plain = _voice(plain, _short_name(group.voices, text))
     return plain[:1].upper() + plain[1:]
+
+
+def _short_name(group: Group, text: str) -> str:
+    """The shortest full name of whom somebody speaks for: "Corran" of Corran Industries, but no acronym."""
+    if group.kind is PartyKind.PERSON:
+        return canonical_name(group, text)
+    full = [name for name in group.names if not name.isupper() and name[:1].isupper()]
+    return min(full, key=lambda name: len(name.split()), default="") or canonical_name(group, text)
 
 
 def _voice(description: str, principal: str) -> str:

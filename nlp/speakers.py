@@ -13,6 +13,7 @@ from nlp.groups import Group
 from nlp.issuers import says_nothing
 from nlp.joint import split_joint, with_shared_noun
 from nlp.mentions import Form, Mention, describe
+from nlp.owners import with_owner
 from nlp.phrases import bare
 from nlp.principals import principal
 from nlp.references import described, in_headline, meant_by_pronoun
@@ -101,7 +102,7 @@ def _single(cast: Cast, mention: Mention) -> Group:
         return _joint(cast, mention.span, pair)
     group = _resolve(cast, mention) or cast.new(mention.kind)
     group.is_source = True
-    cast.add(group, mention)
+    cast.add(group, with_owner(cast, mention))
     for member in group.members:
         cast.add(member, replace(mention, plural=False))
     if mention.speaks_for and group.voices is None:

@@ -4,7 +4,7 @@ Definitions. The items of B-cubed (Bagga and Baldwin, 1998) are the annotated at
 item's true cluster is its set of annotated parties, its found cluster the party of the found source that overlaps
 it most; an item without one is a cluster of its own. Parties are aligned one to one (`alignment`). A name is right
 when it equals the annotated name but for case, articles and punctuation. Names, kinds and pronouns are counted
-over the annotated parties and sources, so that a party not found is wrong.
+over the annotated parties and sources, so that a party not found is wrong; `name_right_if_found` leaves those out.
 """
 
 from __future__ import annotations
@@ -75,6 +75,8 @@ def _count_party(alignment: Alignment, name: str, tally: Tally) -> None:
         tally.mean("name_known", float(found is not None and plain(found.name) in known), slice_=one)
         tally.mean("kind_right", float(found is not None and found.kind == gold.kind), slice_=one)
         tally.mean("party_found", float(found is not None), slice_=one)
+        if found is not None:
+            tally.mean("name_right_if_found", float(same_name), slice_=one)
     if gold.speaks_for:
         principal = found.speaks_for if found else None
         tally.mean("speaks_for_right", float(alignment.of_found.get(principal or "") == gold.speaks_for))

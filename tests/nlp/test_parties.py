@@ -10,6 +10,9 @@ from nlp.analysis import Article, Attribution, PartyKind, QuoteKind, Span
 from nlp.parties import find_parties
 from tests.nlp.documents import parties, reading
 
+PLACE = 5
+"""Tag of a place."""
+
 
 def test_a_surname_belongs_to_the_full_name() -> None:
     found, owners = parties("Talks\n\nMayor Anna Ask came. Then Ask said no.", "Mayor Anna Ask", "Ask#2")
@@ -97,3 +100,32 @@ def test_the_office_of_the_press_is_no_body() -> None:
     found, owners = parties(text, "Selun Water Press Secretary Anna Ask")
     assert owners == ["Anna Ask"]
     assert not any("Press" in name for name in found)
+
+
+def test_its_ministry_is_that_of_the_state() -> None:
+    text = "Talks\n\nArmenia disputes that. Its Water Ministry said no."
+    found, _ = find_parties(Article(text), [], reading(text, "Its Water Ministry", tags={"Armenia": PLACE}))
+    assert "Armenian Water Ministry" in [party.name for party in found]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("two engineers who restored the network", "Two engineers who restored the network"),
+        ("two engineers, who restored the network", "Two engineers"),
+        ("two engineers who asked not to be named", "Two engineers"),
+        ("a foreman at the yard", "Foreman at the yard"),
+    ],
+)
+def test_a_clause_that_tells_who_is_meant_belongs_to_the_name(source: str, name: str) -> None:
+    assert parties(f"Talks\n\nOn Monday {source} said no.", source)[1] == [name]
+
+
+def test_a_capital_of_the_sentence_names_no_group() -> None:
+    source = "Pensioners' groups on the islands"
+    assert parties(f"no news\n\n{source} said no.", source)[1] == [source]
+
+
+def test_the_members_of_a_pair_stay_one_each() -> None:
+    text = "Talks\n\nOn Monday Mayor Anna Ask left. Mr Peter Hale left. Both agreed. In the end she said no."
+    assert parties(text, "Mayor Anna Ask", "Mr Peter Hale", "Both", "she")[1][3] == "Anna Ask"

@@ -84,3 +84,8 @@ def test_a_relative_pronoun_means_what_it_can(text: str, pronoun: str, meant: st
 
 def test_a_relative_pronoun_that_fits_nothing_is_nobody() -> None:
     assert parties("no news\n\nIt rained, which nobody said.", "which")[1] == [None]
+
+
+def test_the_paper_is_that_of_who_published_one() -> None:
+    text = "no news\n\nIn a paper, Selun Water put it at nine. Then the paper said no."
+    assert parties(text, "Selun Water", "the paper")[1] == ["Selun Water", "Selun Water"]

@@ -64,6 +64,15 @@ def test_another_numbering_of_parties_changes_nothing() -> None:
     assert found["b_cubed.f1"] == found["name_right"] == found["speaks_for_right"] == 1
 
 
+def test_names_of_the_parties_that_are_found() -> None:
+    prediction = perfect(seed_sample())
+    gone = prediction["parties"].pop(0)["id"]
+    prediction["attributions"] = [one for one in prediction["attributions"] if one["party"] != gone]
+    found = figures(seed_sample(), prediction)
+    assert found["name_right"] == found["party_found"] < 1
+    assert found["name_right_if_found"] == 1
+
+
 def test_names_and_kinds() -> None:
     prediction = perfect(seed_sample())
     prediction["parties"][0].update(name="Arkwright", kind="group")
