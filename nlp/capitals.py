@@ -129,7 +129,7 @@ def _is_title_case(line: str) -> bool:
 
 def is_office(word: str) -> bool:
     """Whether a word is a title or the noun of an office."""
-    return is_title(word) or word.lower() in lexicon.PERSON_NOUNS
+    return is_title(word) or lexicon.singular(word.lower()) in lexicon.PERSON_NOUNS
 
 
 _PARTISAN = frozenset(["republican", "democratic", "conservative", "liberal", "progressive", "socialist"])

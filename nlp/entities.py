@@ -21,7 +21,7 @@ from nlp.names import is_adjective_of
 from nlp.occurrences import Occurrences
 from nlp.proper_names import ProperName, proper_names
 from nlp.sorts import SORTS_OF
-from nlp.states import STATE_OF
+from nlp.states import DEMONYMS, STATE_OF
 from nlp.tagging import KINDS, SURE, Scores, tagged
 
 BODY = 4.0
@@ -34,6 +34,8 @@ KNOWN = 0.75
 """Mean probability from which on the tagger is believed that a lone word is a person."""
 PLACED = 0.6
 """Weight of a preposition of place before the name."""
+ACRONYM = 5
+"""Most letters of an acronym."""
 PLACE = 1.3
 """Evidence for a place from which on a lone word is no part of a body's name, more than the tagger alone gives."""
 _ALONE = re.compile(r"(?<!\w )|(?<=[.!?]\s)|(?<=\n)")
@@ -78,14 +80,20 @@ def _score(known: Occurrences, names: Sequence[ProperName], reading: Reading) ->
     ):
         score[0] += 1
     if len(words) == 1:
-        score[2] += PLACED * np.mean([_in_place(text, name.span) for name in names])
-    if len(words) == 1 and is_adjective(words[0]):
-        score[3] += TITLED
-    if _has_adjective(known, words[0]):
-        score[2] += TITLED * (len(words) == 1)
-    if len(words) == 1 and words[0].isupper() and len(words[0]) <= 5:
-        score[1] += 1
+        score += _of_lone_word(known, names, score)
     return score
+
+
+def _of_lone_word(known: Occurrences, names: Sequence[ProperName], score: Scores) -> Scores:
+    """What the form of a lone word tells: of places, their adjectives and acronyms."""
+    word = names[0].words[0]
+    told: Scores = np.zeros(len(KINDS))
+    told[2] = PLACED * np.mean([_in_place(known.text, name.span) for name in names])
+    told[2] += TITLED * _has_adjective(known, word)
+    told[2] += TITLED * (word.lower() in STATE_OF.keys() - DEMONYMS and score[0] < SURE)
+    told[3] = TITLED * is_adjective(word)
+    told[1] = float(word.isupper() and len(word) <= ACRONYM)
+    return told
 
 
 def _from_context(text: str, names: Sequence[ProperName], tagged: Scores) -> Scores:

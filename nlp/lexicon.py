@@ -85,6 +85,7 @@ PERSON_NOUNS = words(
     consultant contractor superintendent principal headteacher headmaster headmistress
     rector dean newcomer veteran physician operative politician strategist lobbyist pollster
     negotiator mediator regulator cardiologist psychologist psychiatrist therapist midwife carer
+    fellow associate hopeful star scholar correspondent pundit nominee appointee
     """
 )
 """Head nouns of one person's description."""

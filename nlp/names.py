@@ -13,6 +13,8 @@ from nlp.states import STATE_OF
 _STOP = frozenset(["the", "of", "for", "and", "a", "an", "in", "at", "on", "to", "&", "de", "la"])
 _SUFFIX = frozenset(["inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "jr", "sr", "ii", "iii"])
 _NOISE = _STOP | _SUFFIX
+_STATE_FORMS = frozenset(["republic", "kingdom", "states", "federal", "island", "islands"])
+"""What a place's name may hold besides, as the name of a state."""
 STEM = 4
 """Letters on which a country and its adjective must agree ("Russia", "Russian")."""
 
@@ -78,7 +80,7 @@ def same_body(one: str, other: str) -> bool:
     short, long_ = sorted((first, second), key=len)
     generic = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS
     # "Greenpeace" for "Greenpeace International", but never "Russia" for "Russian Defence Ministry".
-    if (long_ - short) & lexicon.GOVERNMENT_NOUNS:
+    if (long_ - short) & (lexicon.GOVERNMENT_NOUNS - _STATE_FORMS):
         return False
     return short <= long_ and bool(short - generic) and _by_state(one)[0] == _by_state(other)[0]
 
@@ -175,12 +177,6 @@ def is_form_of_state(short: str, name: str) -> bool:
     """Whether a name is that of a place or only adds what sort of state it is: "Artsakh Republic" of "Artsakh"."""
     first, second = set(tokens(short)), set(tokens(name))
     return second - first <= _STATE_FORMS and first - second <= _STATE_FORMS
-
-
-_STATE_FORMS = frozenset(
-    ["republic", "kingdom", "state", "states", "city", "county", "province", "federal", "island", "islands"]
-)
-"""What a place's name may hold besides, as the name of a state."""
 
 
 def find_name(text: str, name: str) -> Span | None:

@@ -82,12 +82,13 @@ def _description(group: Group, text: str) -> str:
     if not re.match(r"\S+ (?:people|person|persons)\b", plain):
         plain = re.split(r"\s+(?:familiar|standing|speaking|briefed|close)\s", plain)[0]
     plain = re.sub(
-        r"^(?:the|an?(?! (?:few|handful|number|couple|dozen)\b)|one(?! of)|its|his|her|their|own)\s+",
+        r"^(?:the|an?(?! (?:few|handful|number|couple|dozen|lot)\b)|one(?! of| in)|its|his|her|their|own)\s+",
         "",
         plain,
         flags=re.IGNORECASE,
     )
     plain = re.sub(r"(?:\s+(?:who|which|that|in|of|at|for|from|with|to|and|or))+$", "", plain)
+    plain = re.sub(r"(?<=\w)['’]s$", "", plain)
     if group.voices and described[0].speaks_for:
         plain = _voice(plain, _short_name(group.voices, text))
     return plain[:1].upper() + plain[1:]

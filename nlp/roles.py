@@ -45,5 +45,9 @@ def _tells(role: str, kind: PartyKind) -> bool:
     if all(word.lower() in _ADJECTIVES for word in head):
         return False
     if kind is PartyKind.PERSON:
-        return is_title(noun) or is_generic(noun) or names_person(noun)
+        return _is_office(noun) or _is_office(role.rsplit(maxsplit=1)[-1].lower())
     return is_generic(noun) and not is_title(noun)
+
+
+def _is_office(noun: str) -> bool:
+    return is_title(noun) or lexicon.singular(noun) in lexicon.PERSON_NOUNS or names_person(noun)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp import lexicon
 from nlp.analysis import Attribution, PartyKind, Span
 from nlp.cast import Cast
 from nlp.groups import Group
@@ -64,10 +63,10 @@ def _mention(cast: Cast, span: Span) -> Mention:
 
 
 def _is_nobody(cast: Cast, mention: Mention) -> bool:
-    """Whether a source is a thing, anybody, or a "you" or "which" that means no party."""
-    if mention.head in lexicon.SECOND_PERSON_PRONOUNS | lexicon.RELATIVE_PRONOUNS:
-        return meant_by_pronoun(cast, mention) is None
-    return mention.form is not Form.PRONOUN and says_nothing(mention.head, mention.span.of(cast.text))
+    """Whether a source is a thing, anybody, or a pronoun that means no party."""
+    if mention.form is Form.PRONOUN:
+        return mention.head != "both" and meant_by_pronoun(cast, mention) is None
+    return says_nothing(mention.head, mention.span.of(cast.text))
 
 
 def _called_so(cast: Cast, name: str, span: Span) -> Group:

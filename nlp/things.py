@@ -16,7 +16,7 @@ THINGS = NAMES_OF_THINGS | words(
     """
     order plan proposal rule policy legislation measure evidence record fact history decision idea theory logic
     experience reality detail criticism view position protest vote result budget contract clause
-    scenario
+    scenario website site blog account rating task gap regulation strategy average cartoon
     """
 )
 """Head nouns of what can say nothing: it speaks for its owner or for nobody."""
