@@ -45,7 +45,8 @@ def _tells(role: str, kind: PartyKind) -> bool:
     if all(word.lower() in _ADJECTIVES for word in head):
         return False
     if kind is PartyKind.PERSON:
-        return _is_office(noun) or _is_office(role.rsplit(maxsplit=1)[-1].lower())
+        # "Department of Health Secretary", but not "testifying for once as commissioner".
+        return _is_office(noun) or (_is_office(role.rsplit(maxsplit=1)[-1].lower()) and not head[0].endswith("ing"))
     return is_generic(noun) and not is_title(noun)
 
 

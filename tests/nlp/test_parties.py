@@ -129,3 +129,12 @@ def test_a_capital_of_the_sentence_names_no_group() -> None:
 def test_the_members_of_a_pair_stay_one_each() -> None:
     text = "Talks\n\nOn Monday Mayor Anna Ask left. Mr Peter Hale left. Both agreed. In the end she said no."
     assert parties(text, "Mayor Anna Ask", "Mr Peter Hale", "Both", "she")[1][3] == "Anna Ask"
+
+
+def test_a_pronoun_that_fits_nobody_is_nobody() -> None:
+    assert parties("no news\n\nIt rained. In the end he said no.", "he")[1] == [None]
+
+
+def test_a_republic_is_its_state() -> None:
+    text = "Talks\n\nThe Selun Republic met. In the end Selun said no."
+    assert parties(text, "The Selun Republic", "Selun#2")[1] == ["Selun Republic", "Selun Republic"]

@@ -14,6 +14,9 @@ from nlp.roles import best_role
         (["days after", "first former"], None),
         (["mayor", "mayor of the town of Orrin"], "mayor of the town of Orrin"),
         (["Rep. (R-Ohio)"], "Representative"),
+        (["Department of Health Secretary"], "Department of Health Secretary"),
+        (["testifying for once as commissioner"], None),
+        (["news channel’s"], None),
         ([None], None),
     ],
 )
