@@ -23,6 +23,9 @@ _ENDING = re.compile(r"['’]\w*$")
 _GENITIVE = re.compile(r"['’]s?$")
 _FUNCTION_WORDS = lexicon.PRONOUNS | lexicon.PREPOSITIONS
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_BODIES_OF = BODIES | {"appeal"}
+_OF_SUBJECTS = frozenset(["committee", "subcommittee", "commission", "council", "panel", "center", "centre"])
+"""Bodies whose name goes on with "on" and what they deal with."""
 _LINKS = frozenset(["and", "of", "for", "on", "in", "to", "against", "with"])
 """Small words that a body's name may hold where the tagger says so."""
 
@@ -71,18 +74,25 @@ def _continues(known: Occurrences, words: Sequence[re.Match[str]], low: int, end
     if word[0].isupper() or (word.isdigit() and len(word) <= 3 and before.lower() not in lexicon.NEVER_NAMES):
         return end + 1 if initial or word.lower() not in lexicon.NEVER_NAMES else None
     after = end + 1
-    if word == "of" and after < len(words) and words[after].group() == "the":
+    if word in ("of", "for", "on") and after < len(words) and words[after].group() == "the":
         after += 1
     across = after < len(words) and "\n" in text[words[end].start() : words[after].start()]
     if after >= len(words) or across or not words[after].group()[0].isupper():
         return None
     joined = (
         word in lexicon.NAME_PARTICLES
-        or (word in ("of", "for") and lexicon.singular(before.lower()) in BODIES)
+        or _goes_on_after(word, before.lower(), words[after].group().lower())
         or (word == "and" and _and_within(known, words, low, end))
         or (word in _LINKS and inside_body(reading, Span(*words[end].span())))
     )
     return after + 1 if joined else None
+
+
+def _goes_on_after(word: str, before: str, after: str) -> bool:
+    """Whether a body's name goes on over "of", "for" or "on": "Court of Appeals for the District of Columbia"."""
+    if after in lexicon.NEVER_NAMES | {"may"}:
+        return False
+    return before in _OF_SUBJECTS if word == "on" else word in ("of", "for") and lexicon.singular(before) in _BODIES_OF
 
 
 def _owns_body(text: str, words: Sequence[re.Match[str]], at: int) -> bool:

@@ -105,9 +105,12 @@ class Cast:
         return _united(self._headed, [noun])
 
     def bearers(self, name: str) -> list[Group]:
-        """The groups that this may be another form of a name of."""
-        found = {group for group in self.like(name, person=True) if any(same_person(name, one) for one in group.names)}
-        found |= {group for group in self.like(name, person=False) if any(same_body(name, one) for one in group.names)}
+        """The groups that this may be another form of a name of, people by rules for people where any fit."""
+        persons = {one for one in self.like(name, person=True) if any(same_person(name, other) for other in one.names)}
+        bodies = {one for one in self.like(name, person=False) if any(same_body(name, other) for other in one.names)}
+        fitting = {one for one in persons if one.kind is PartyKind.PERSON}
+        fitting |= {one for one in bodies if one.kind is not PartyKind.PERSON}
+        found = fitting or persons | bodies
         return sorted(found, key=_number)
 
     def like(self, name: str, *, person: bool) -> list[Group]:

@@ -62,10 +62,13 @@ def kind_of(words: Sequence[str], head: str, *, proper: bool, definite: bool) ->
 
 
 def _kind_of_body(words: Sequence[str], head: str, noun: str, *, proper: bool, definite: bool) -> PartyKind:
-    bodies = (_leading_noun(words) if proper else set()) or {head, noun}
+    leading = _leading_noun(words) if proper else set()
+    bodies = leading or {head, noun}
     if not proper and lexicon.is_plural(head) and bodies & (lexicon.ORGANISATION_NOUNS | lexicon.PERSON_NOUNS):
         return PartyKind.GROUP
-    if _is_public_service(words, head) or (bodies & lexicon.GOVERNMENT_NOUNS and not _is_society(words, head)):
+    if _is_public_service(words, next(iter(leading), head)) or (
+        bodies & lexicon.GOVERNMENT_NOUNS and not _is_society(words, head)
+    ):
         return PartyKind.GOVERNMENT
     if proper or noun in lexicon.ORGANISATION_NOUNS | lexicon.DOCUMENT_NOUNS | lexicon.GOVERNMENT_NOUNS:
         return PartyKind.ORGANISATION
@@ -76,7 +79,7 @@ def _kind_of_body(words: Sequence[str], head: str, noun: str, *, proper: bool, d
 
 def _leading_noun(words: Sequence[str]) -> set[str]:
     """The noun of a body before "of" or "for": "court" of "U.S. Court of Appeals"; empty when there is none."""
-    at = next((number for number, word in enumerate(words) if number and word in ("of", "for")), 0)
+    at = next((number for number, word in enumerate(words) if number and word in ("of", "for", "on")), 0)
     noun = words[at - 1].lower() if at else ""
     return {noun, lexicon.singular(noun)} & (
         lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.BODY_NOUNS_IN_NAMES

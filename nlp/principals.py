@@ -43,7 +43,8 @@ def _body_told_of(cast: Cast, source: Span) -> Span | None:
 def _party_called(cast: Cast, words: str, where: Span, mention: Mention, speaker: Group) -> Group | None:
     """The party that "the ministry" of "a spokesman for the ministry" means, a new one if it is a body's name."""
     wanted = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE).strip()
-    bearers = [group for group in cast.bearers(wanted) if group is not speaker]
+    ending = [group for group in cast.groups if any(wanted.endswith(f" {name}") for name in group.names)]
+    bearers = [group for group in ending or cast.bearers(wanted) if group is not speaker]
     if named := antecedents(bearers) or bearers:
         return max(named, key=lambda group: (group.is_source, group.last_before(mention.span.start)))
     told = replace(describe(words, Span(0, len(words)), []), span=mention.span, definite=True, speaks_for=None)

@@ -36,6 +36,7 @@ def test_persons(text: str, person: str, name: str, role: str | None) -> None:
         ("Selun Water", "Selun Water", PartyKind.ORGANISATION),
         ("the Selun Court of Appeals", "Selun Court of Appeals", PartyKind.GOVERNMENT),
         ("the House Transport Committee", "House Transport Committee", PartyKind.GOVERNMENT),
+        ("the Select Committee on Harbours", "Select Committee on Harbours", PartyKind.GOVERNMENT),
         ("The Orrin News Agency", "Orrin News Agency", PartyKind.ORGANISATION),
         ("The F.B.I.", "F.B.I.", PartyKind.GOVERNMENT),
         ("The Selun Society of Orrin Pilots", "Selun Society of Orrin Pilots", PartyKind.ORGANISATION),

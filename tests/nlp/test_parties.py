@@ -95,6 +95,18 @@ def test_an_ordinal_belongs_to_the_name_of_a_court() -> None:
     assert parties("Talks\n\nOn Monday the 9th Circuit said no.", "the 9th Circuit")[1] == ["9th Circuit"]
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("the Orrin Court of Appeals for the Coast District", "Orrin Court of Appeals for the Coast District"),
+        ("the Select Committee on Harbours", "Select Committee on Harbours"),
+        ("the Harbour Committee", "Harbour Committee"),
+    ],
+)
+def test_a_body_is_called_by_all_of_its_name(source: str, name: str) -> None:
+    assert parties(f"Talks\n\nOn Monday {source} on Friday said no.", source)[1] == [name]
+
+
 def test_the_office_of_the_press_is_no_body() -> None:
     text = "Talks\n\nOn Monday Selun Water Press Secretary Anna Ask said no."
     found, owners = parties(text, "Selun Water Press Secretary Anna Ask")

@@ -16,6 +16,7 @@ TEXT = "Talks\n\nSelun Water met the Teachers Union in Orrin. Anna Ask left."
         ("the union's press officer, Peter Hale,", "Teachers Union"),
         ("Peter Hale, a lawyer for Ms Ask,", "Anna Ask"),
         ("a police spokesman", "Police"),
+        ("a spokesman for the ferry company Selun Water", "Selun Water"),
     ],
 )
 def test_the_principal_is_the_party_meant(source: str, principal: str) -> None:
