@@ -108,7 +108,8 @@ class _Statement:
 
     def on(self, source: str, target: Target, mention: Span, *, opposed: bool) -> Asked:
         """The questions on a mention; `opposed` is who the statement answers with a denial or retort."""
-        speaker, within = self.attribution.source[0], self.voice.at(mention)
+        # Without a source the cue stands for whoever is its subject.
+        speaker, within = (*self.attribution.source, *self.attribution.cue)[0], self.voice.at(mention)
         marked = StanceQuestion(
             self.region.of(self.article.text),
             Span(speaker.start - self.region.start, speaker.end - self.region.start),
