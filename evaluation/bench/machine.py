@@ -7,6 +7,8 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+import psutil
+
 PACKAGES = ("torch", "transformers", "tokenizers", "numpy", "openvino", "onnxruntime", "fastapi", "uvicorn", "litserve")
 FLAGS = ("avx2", "avx512f", "avx512_vnni", "avx_vnni", "avx512_bf16", "amx_int8", "amx_bf16", "asimd", "i8mm")
 """Instructions on which the speed of a network on a CPU hangs."""
@@ -36,8 +38,8 @@ def usable_cores() -> int:
 
 
 def busy_with_others() -> float:
-    """Share of the cores that was busy over the last minute, before the benchmark begins."""
-    return os.getloadavg()[0] / usable_cores()
+    """Share of the cores that was busy over two seconds in which the benchmark did nothing."""
+    return psutil.cpu_percent(interval=2) / 100
 
 
 def _flags() -> set[str]:
