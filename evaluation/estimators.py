@@ -11,8 +11,10 @@ from evaluation.tally import FINE, Cell, Family, Floats, Table
 
 BINS = 10
 """Equal-width bins of the expected calibration error (Guo et al., 2017)."""
-COVERAGE = 0.8
-"""Share of the answers, the most certain first, over which selective accuracy is taken."""
+COVERAGES = (10, 20, 30, 40, 50, 60, 70, 80, 90, 100)
+"""Percent of the answers, the most certain first, over which selective accuracy is taken (El-Yaniv & Wiener, 2010)."""
+GAIN_AT = 80
+"""Coverage in percent at which the gain over answering everything is a figure of its own."""
 
 Parts = Mapping[str, Floats]
 Figures = dict[str, Floats]
@@ -116,18 +118,26 @@ def coarse(values: Floats, number: int = BINS) -> Floats:
 
 
 def calibration(parts: Parts) -> Figures:
-    """Expected calibration error, and the accuracy over the most certain answers (`COVERAGE` of them)."""
+    """Expected calibration error, accuracy over the most certain answers at each coverage, and what it gains."""
     n, p, right = bins(parts)
     gaps = np.abs(coarse(p) - coarse(right))
-    total = n.sum(axis=1)
-    covered = np.clip(COVERAGE * total[:, None] - (np.cumsum(n[:, ::-1], axis=1) - n[:, ::-1]), 0, n[:, ::-1])
-    certain = (covered * np.nan_to_num(ratio(right, n))[:, ::-1]).sum(axis=1)
-    everything = ratio(right.sum(axis=1), total)
+    at = {coverage: selective_accuracy(n, right, coverage / 100) for coverage in COVERAGES}
     return {
-        "ece": ratio(gaps.sum(axis=1), total),
-        "accuracy_at_80": ratio(certain, COVERAGE * total),
-        "gain_at_80": ratio(certain, COVERAGE * total) - everything,
+        "ece": ratio(gaps.sum(axis=1), n.sum(axis=1)),
+        **{f"accuracy_at_{coverage}": accuracy for coverage, accuracy in at.items()},
+        f"gain_at_{GAIN_AT}": at[GAIN_AT] - at[100],
     }
+
+
+def selective_accuracy(n: Floats, right: Floats, coverage: float) -> Floats:
+    """Accuracy over the given share of the answers, the most certain first, (R,), from fine bins (R, FINE).
+
+    The bin at the edge counts in part: answers within a bin are taken as equally certain.
+    """
+    n, right = n[:, ::-1], right[:, ::-1]
+    allowed = coverage * n.sum(axis=1)
+    covered = np.clip(allowed[:, None] - (np.cumsum(n, axis=1) - n), 0, n)
+    return ratio((covered * np.nan_to_num(ratio(right, n))).sum(axis=1), allowed)
 
 
 ESTIMATORS: dict[Family, Callable[[Parts], Figures]] = {

@@ -1,4 +1,4 @@
-"""What a report shows of a run: tables, slices, confusion matrices, reliability diagrams and examples."""
+"""What a report shows of a run: tables, slices, confusion matrices, reliability, risk and coverage, and examples."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from evaluation.bootstrap import Figure
 from evaluation.errors import DataMissing
-from evaluation.estimators import bins, coarse, confusion, parts_of, ratio
+from evaluation.estimators import COVERAGES, bins, coarse, confusion, parts_of, ratio
 from evaluation.reports.examples import Example, examples_of
 from evaluation.results import Outcome, Result
 from evaluation.runs import Job, Run
@@ -61,6 +61,15 @@ class Reliability:
 
 
 @dataclass(frozen=True)
+class Coverage:
+    """Accuracy over the most certain answers, by the share that is answered: the risk-coverage curve upside down."""
+
+    name: str
+    points: tuple[tuple[int, Figure, str], ...]
+    """Coverage in percent, accuracy with its interval, and the same as shown."""
+
+
+@dataclass(frozen=True)
 class TaskView:
     """One task with all its systems; plots and examples are of the project's own system, failing that of the first."""
 
@@ -74,6 +83,7 @@ class TaskView:
     slices: tuple[Slices, ...]
     matrices: tuple[Matrix, ...]
     reliabilities: tuple[Reliability, ...]
+    coverages: tuple[Coverage, ...]
     examples: tuple[Example, ...]
 
 
@@ -101,6 +111,7 @@ def _view(run: Run, result: Result, jobs: Sequence[Job], bench: Bench) -> TaskVi
         slices=tuple(_slices(outcome)),
         matrices=tuple(_matrices(table)),
         reliabilities=tuple(_reliabilities(table)),
+        coverages=tuple(_coverages(table, outcome)),
         examples=_examples(run, main, bench, result.limit),
     )
 
@@ -146,6 +157,14 @@ def _reliabilities(table: Table) -> Iterator[Reliability]:
         n, p, right = (coarse(values)[0] for values in bins(parts_of(table, Family.CALIBRATION, metric)))
         points = zip(ratio(p, n), ratio(right, n), n, strict=True)
         yield Reliability(metric, tuple((float(x), float(y), int(count)) for x, y, count in points if count > 0))
+
+
+def _coverages(table: Table, outcome: Outcome) -> Iterator[Coverage]:
+    for metric in _metrics(table, Family.CALIBRATION):
+        named = [(coverage, f"{metric}.accuracy_at_{coverage}") for coverage in COVERAGES]
+        known = [(coverage, name, outcome.figures[name]) for coverage, name in named if name in outcome.figures]
+        if known:
+            yield Coverage(metric, tuple((coverage, figure, shown(name, figure)) for coverage, name, figure in known))
 
 
 def _examples(run: Run, job: Job, bench: Bench, limit: int | None) -> tuple[Example, ...]:

@@ -84,6 +84,20 @@ def test_the_most_certain_answers_are_taken_first() -> None:
     assert found["p.gain_at_80"] == pytest.approx(0.2)
 
 
+def test_the_curve_of_accuracy_over_coverage_is_that_of_the_answers_in_order() -> None:
+    tally = Tally()
+    order = [(0.99, True), (0.9, True), (0.8, False), (0.7, True), (0.6, False)]
+    for probability, right in order:
+        tally.probability("p", probability, right=right)
+    found = values_of(tally)
+    for taken in range(1, 6):
+        expected = sum(right for _, right in order[:taken]) / taken
+        assert found[f"p.accuracy_at_{20 * taken}"] == pytest.approx(expected)
+    # Half of an answer that lies at the edge counts: 1.5 of 2.5 right.
+    assert found["p.accuracy_at_50"] == pytest.approx(2 / 2.5)
+    assert found["p.gain_at_80"] == pytest.approx(3 / 4 - 3 / 5)
+
+
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=50))
 def test_calibration_stays_within_bounds(answers: list[tuple[float, bool]]) -> None:
     tally = Tally()

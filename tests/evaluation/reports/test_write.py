@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 from evaluation import runs
-from evaluation.reports.view import Line, views_of
+from evaluation.bootstrap import Figure
+from evaluation.reports.view import Coverage, Line, views_of
 from evaluation.reports.write import templates, write_report
 from evaluation.runs import Run
 from evaluation.systems.base import Bench
@@ -70,6 +72,26 @@ def test_the_view_has_slices_matrices_reliability_and_examples(
     stance = views["stance/seeds"].matrices[0]
     assert all(sum(counts) == total for _, counts, total in stance.rows)
     assert views["summary/seeds"].systems == ("analyses", "lead3")
+    assert [percent for percent, _, _ in views["stance/seeds"].coverages[0].points] == list(range(10, 101, 10))
+
+
+def test_the_curve_stands_in_page_and_markdown(install: Callable[..., Knowing], root: Path, bench: Bench) -> None:
+    install()
+    run = finished(root, bench, "stance/seeds")
+    html, markdown = (path.read_text(encoding="utf-8") for path in write_report(run, bench))
+    assert 'aria-label="risk-coverage curve of probability"' in html
+    assert "100 % answered: 100.0 [100.0, 100.0] right" in html
+    assert "probability, share right among the surest: 10 % 100.0 [100.0, 100.0];" in markdown
+    assert "probability.accuracy_at_10" in run.result_path.read_text(encoding="utf-8")
+
+
+def test_an_accuracy_under_half_stays_within_the_picture() -> None:
+    plots: Any = templates().get_template("plots.html.j2").module
+    points = ((50, Figure(0.75, 0.5, 1.0), "75.0"), (100, Figure(0.25, math.nan, math.nan), "25.0"))
+    html = plots.coverage(Coverage("p", points))
+    # From 10 (all right) to 210 (none) for accuracies from 0 to 1.
+    assert 'points="140,60.0 240,160.0 "' in html
+    assert html.count('stroke="var(--soft)"') == 1
 
 
 def test_text_of_articles_is_escaped() -> None:
