@@ -14,7 +14,8 @@ from api.store.database import Database
 def _held(name: str) -> Any:
     """A dependency that gives what the application holds under this name."""
 
-    def held(request: Request) -> Any:
+    # FastAPI runs what is not async in a thread of its own.
+    async def held(request: Request) -> Any:
         return getattr(request.app.state, name)
 
     return Depends(held)

@@ -237,9 +237,12 @@ def loader(settings: Settings) -> Callable[[], Pipeline]:
         import torch
 
         from nlp.pipeline import Pipeline as ModelPipeline
+        from nlp.runtime.threads import leave_cores_to_engine
 
         if settings.threads:
             torch.set_num_threads(settings.threads)
-        return ModelPipeline.load(settings.records(), settings.engine, settings.threads, settings.hypotheses)
+        pipeline = ModelPipeline.load(settings.records(), settings.engine, settings.threads, settings.hypotheses)
+        leave_cores_to_engine(pipeline.models)
+        return pipeline
 
     return load

@@ -21,8 +21,8 @@ def antecedent_scores(reading: Reading, anaphor: Span, mentions: Sequence[Span])
     ranges = [reading.words.covering(span.start, span.end) for span in (*mentions, anaphor)]
     if not mentions or any(low >= high for low, high in ranges):
         return [0.0] * len(mentions)
-    # The states of all mentions are scored in one go, relative to the first, as within a training window.
     ends = torch.tensor([(low, high - 1) for low, high in ranges])
     with torch.inference_mode():
-        scores = reading.model.coref(reading.states.hidden, ends)[-1]
-    return [float(score - scores[-1]) for score in scores[: len(mentions)]]
+        scores = reading.model.coref.against(reading.states.hidden, ends[-1:], ends[:-1])[0]
+    odds: list[float] = (scores[:-1] - scores[-1]).tolist()
+    return odds

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sentencex import get_sentence_boundaries
@@ -18,6 +19,8 @@ Place = tuple[int, int] | str
 OPEN, CLOSE, NAMED = "[unused1]", "[unused2]", "[unused3]"
 AUTHOR = 0
 """Piece at which the author's state is read: [CLS]."""
+REMEMBERED = 2048
+"""Texts whose pieces are remembered, a few megabytes."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ def split_long(text: str, spans: Sequence[Place], tokenizer: Tokenizer, *, limit
     if len(text) + sum(len(_words_of(text, place)) + 3 for place in spans) < limit:
         return [(text, list(spans))]  # a piece has at least one character
     room = limit - 2 - sum(len(_pieces(_words_of(text, place), tokenizer)) + 3 for place in spans)
+    if len(_pieces(text, tokenizer)) <= room:
+        return [(text, list(spans))]
     sentences = [(found["start_index"], found["end_index"]) for found in get_sentence_boundaries("en", readable(text))]
     parts: list[tuple[int, int]] = []
     used = room + 1
@@ -96,9 +101,10 @@ def _id(token: str, tokenizer: Tokenizer) -> int:
     return number
 
 
-def _pieces(text: str, tokenizer: Tokenizer) -> list[int]:
-    ids: list[int] = tokenizer.encode(readable(text), add_special_tokens=False).ids
-    return ids
+@lru_cache(REMEMBERED)
+def _pieces(text: str, tokenizer: Tokenizer) -> tuple[int, ...]:
+    # The questions of an article share most of their texts.
+    return tuple(tokenizer.encode(readable(text), add_special_tokens=False).ids)
 
 
 def _with_markers(
@@ -118,7 +124,7 @@ def _with_markers(
         if opening:
             anchors[number] = len(body)
         body.append(open_ if opening else close)
-    return body + _pieces(text[done:], tokenizer), anchors
+    return [*body, *_pieces(text[done:], tokenizer)], anchors
 
 
 def _crop(body: list[int], anchors: Sequence[int], room: int) -> tuple[list[int], int]:

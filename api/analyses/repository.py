@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,8 @@ from sqlalchemy import delete, exists, select, text
 
 from api.parties.registry import PartyRegistry
 from api.store import search
-from api.store.tables import AnalysisRow, AppearanceRow, ArticleRow, AttributionRow, StanceRow
+from api.store.base import insert_rows
+from api.store.tables import AnalysisRow, AppearanceRow, ArticleRow, AttributionRow, EvidenceRow, StanceRow
 from nlp.analysis import Analysis, StanceLabel
 from nlp.statements import joined
 
@@ -71,7 +72,7 @@ class AnalysisRepository:
         self.session.flush()
         search.index(self.session, row.key, analysis.article.title, analysis.article.text)
         appearances = PartyRegistry(self.session).place(row, analysis)
-        self.session.add_all(_statements(row.key, analysis, appearances))
+        self._add_statements(row.key, analysis, appearances)
         return analysis
 
     def delete(self, analysis_id: str) -> bool:
@@ -89,6 +90,53 @@ class AnalysisRepository:
         registry.refresh(parties)
         return True
 
+    def _add_statements(self, key: int, analysis: Analysis, appearances: Mapping[str, int]) -> None:
+        """Add who says what and who stands where; `appearances` holds the keys of the parties' appearances."""
+        said = insert_rows(
+            self.session,
+            AttributionRow,
+            [
+                {
+                    "analysis_key": key,
+                    "id": found.id,
+                    "appearance_key": appearances[found.party] if found.party else None,
+                    "kind": found.kind.value,
+                    "probability": found.probability,
+                    "content": joined(found, analysis.article.text),
+                }
+                for found in analysis.attributions
+            ],
+        )
+        attributions = dict(zip((found.id for found in analysis.attributions), said, strict=True))
+        held = insert_rows(
+            self.session,
+            StanceRow,
+            [
+                {
+                    "analysis_key": key,
+                    "position": position,
+                    "appearance_key": appearances[stance.source],
+                    "target_kind": stance.target.kind.value,
+                    "target_text": stance.target.text,
+                    "target_folded": search.fold(stance.target.text),
+                    "target_appearance_key": appearances.get(stance.target.id or ""),
+                    "label": stance.label.value,
+                    "unsure": stance.unsure,
+                    **{label.value: stance.probabilities.get(label, 0.0) for label in PROBABLE},
+                }
+                for position, stance in enumerate(analysis.stances)
+            ],
+        )
+        insert_rows(
+            self.session,
+            EvidenceRow,
+            [
+                {"stance_key": stance_key, "attribution_key": attributions[name]}
+                for stance_key, stance in zip(held, analysis.stances, strict=True)
+                for name in dict.fromkeys(stance.evidence)
+            ],
+        )
+
     def _article(self, article: Article) -> ArticleRow:
         row = self.session.scalar(select(ArticleRow).where(ArticleRow.sha256 == article.sha256))
         return row or ArticleRow(sha256=article.sha256, text=article.text, language=article.language)
@@ -104,39 +152,6 @@ def _dump(analysis: Analysis) -> Any:
     body = _analyses().dump_python(analysis, mode="json")
     del body["article"]["text"]
     return body
-
-
-def _statements(
-    key: int, analysis: Analysis, appearances: Mapping[str, AppearanceRow]
-) -> Iterator[AttributionRow | StanceRow]:
-    """Rows of what is said and of who stands where."""
-    attributions = {
-        found.id: AttributionRow(
-            analysis_key=key,
-            id=found.id,
-            appearance_key=appearances[found.party].key if found.party else None,
-            kind=found.kind.value,
-            probability=found.probability,
-            content=joined(found, analysis.article.text),
-        )
-        for found in analysis.attributions
-    }
-    yield from attributions.values()
-    for position, stance in enumerate(analysis.stances):
-        target = appearances.get(stance.target.id or "")
-        yield StanceRow(
-            analysis_key=key,
-            position=position,
-            appearance_key=appearances[stance.source].key,
-            target_kind=stance.target.kind.value,
-            target_text=stance.target.text,
-            target_folded=search.fold(stance.target.text),
-            target_appearance_key=target and target.key,
-            label=stance.label.value,
-            unsure=stance.unsure,
-            evidence=[attributions[name] for name in dict.fromkeys(stance.evidence)],
-            **{label.value: stance.probabilities.get(label, 0.0) for label in PROBABLE},
-        )
 
 
 @cache

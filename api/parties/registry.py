@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, delete, exists, func, select
 from sqlalchemy.orm import aliased
 
 from api.parties.known import Known
-from api.store.base import Base
+from api.store.base import insert_rows
 from api.store.search import fold
 from api.store.tables import AnalysisRow, AppearanceRow, NameRow, PartyRow
 from nlp import identity
@@ -31,31 +31,30 @@ class PartyRegistry:
     def __init__(self, session: Session) -> None:
         self.session = session
 
-    def place(self, row: AnalysisRow, analysis: Analysis) -> dict[str, AppearanceRow]:
-        """The appearances of an analysis's parties by their id, each with the party that it is.
+    def place(self, row: AnalysisRow, analysis: Analysis) -> dict[str, int]:
+        """Note each party of an analysis as an appearance of the party that it is; keys of the appearances by its id.
 
         A party that the article had before, under one of its names, stays what it was: so a merger or a split by hand
         survives when the article is analysed again.
         """
         former = self._former(row.article_key)
         profiles = [identity.profile(party, analysis) for party in analysis.parties]
-        known, made = Known(self.session, profiles), list[PartyRow]()
+        known, made = Known(self.session, profiles), list[dict[str, str | None]]()
         keys = []
         for party, profile in zip(analysis.parties, profiles, strict=True):
             folded = [fold(name) for name in profile.names]
             key = next((former[name] for name in folded if name in former), None) or known.find(profile)
             if key is None:
-                made.append(PartyRow(id=uuid4().hex, name=party.name, kind=party.kind.value, role=party.role))
+                made.append({"id": uuid4().hex, "name": party.name, "kind": party.kind.value, "role": party.role})
                 key = -len(made)
             known.add(key, profile)
             keys.append(key)
-        self._add(made)
-        placed = [key if key > 0 else made[-key - 1].key for key in keys]
-        appearances = [_appearance(row, *one) for one in zip(analysis.parties, placed, strict=True)]
-        self._add(appearances)
+        new = insert_rows(self.session, PartyRow, made)
+        placed = [key if key > 0 else new[-key - 1] for key in keys]
+        appearances = self._add_appearances(row, analysis.parties, placed)
         # A party that is new and there once is already named as it is named there.
         self.refresh({key for key, times in Counter(placed).items() if times > 1 or key in keys})
-        return {appearance.id: appearance for appearance in appearances}
+        return appearances
 
     def refresh(self, keys: Collection[int]) -> None:
         """Give each of the parties, and those that they are, the name, kind and role that most of its articles give.
@@ -108,24 +107,35 @@ class PartyRegistry:
         )
         return {folded: party for folded, party in rows if folded.strip()}
 
-    def _add(self, rows: Sequence[Base]) -> None:
-        self.session.add_all(rows)
-        self.session.flush()
+    def _add_appearances(self, row: AnalysisRow, parties: Sequence[Party], placed: Sequence[int]) -> dict[str, int]:
+        appearances = insert_rows(
+            self.session,
+            AppearanceRow,
+            [
+                {
+                    "analysis_key": row.key,
+                    "id": party.id,
+                    "party_key": key,
+                    "name": party.name,
+                    "kind": party.kind.value,
+                    "role": party.role,
+                }
+                for party, key in zip(parties, placed, strict=True)
+            ],
+        )
+        insert_rows(
+            self.session,
+            NameRow,
+            [
+                {"appearance_key": key, **name}
+                for key, party in zip(appearances, parties, strict=True)
+                for name in _names(dict.fromkeys([party.name, *party.aliases]), party.kind)
+            ],
+        )
+        return dict(zip((party.id for party in parties), appearances, strict=True))
 
 
-def _appearance(row: AnalysisRow, party: Party, key: int) -> AppearanceRow:
-    return AppearanceRow(
-        analysis_key=row.key,
-        id=party.id,
-        party_key=key,
-        name=party.name,
-        kind=party.kind.value,
-        role=party.role,
-        names=list(_names(dict.fromkeys([party.name, *party.aliases]), party.kind)),
-    )
-
-
-def _names(names: Iterable[str], kind: PartyKind) -> Iterable[NameRow]:
+def _names(names: Iterable[str], kind: PartyKind) -> Iterator[dict[str, object]]:
     for position, name in enumerate(names):
-        folded = fold(name)
-        yield NameRow(position=position, name=name, folded=folded, trait=identity.trait(name, kind).replace("\0", " "))
+        trait = identity.trait(name, kind).replace("\0", " ")
+        yield {"position": position, "name": name, "folded": fold(name), "trait": trait}

@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, DateTime, Integer, MetaData, Text
+from sqlalchemy import BigInteger, DateTime, Integer, MetaData, Text, insert
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -81,3 +85,14 @@ class Instant(TypeDecorator[dt.datetime]):
 def now() -> dt.datetime:
     """This moment in UTC."""
     return dt.datetime.now(dt.UTC)
+
+
+def insert_rows(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Insert rows given by column in one statement, without an object for each; their keys, where they have one."""
+    if not rows:
+        return []
+    key = getattr(table, "key", None)
+    if key is None:
+        session.execute(insert(table), rows)
+        return []
+    return list(session.scalars(insert(table).returning(key, sort_by_parameter_order=True), rows))

@@ -56,8 +56,7 @@ class CueLinker(nn.Module):
 
     def forward(self, hidden: Tensor, cues: Tensor) -> Tensor:
         """Logits (cues, words, 2) for one text: hidden (words, size), cues (cues, 2) first and last word."""
-        heads = torch.cat([hidden[cues[:, 0]], hidden[cues[:, 1]]], dim=-1)
-        of_cue = torch.tanh(self.cue(heads)).view(len(cues), len(LINKED), -1)
+        of_cue = torch.tanh(self.cue(_ends(hidden, cues))).view(len(cues), len(LINKED), -1)
         of_word = torch.tanh(self.word(hidden)).view(len(hidden), len(LINKED), -1)
         scores = torch.einsum("crs,wrs->cwr", of_cue, of_word) * self.scale
         steps = torch.arange(len(hidden), device=hidden.device)[None, :] - cues[:, :1]
@@ -85,16 +84,25 @@ class CorefScorer(nn.Module):
 
         `hidden` is (words, size), `mentions` (M, 2) first and last word, in text order.
         """
-        ends = torch.cat([hidden[mentions[:, 0]], hidden[mentions[:, 1]]], dim=-1)
-        antecedent = torch.tanh(self.mention(ends))
-        anaphor = torch.tanh(self.anaphor(ends))
+        scores = self.against(hidden, mentions, mentions)
+        order = torch.ones_like(scores, dtype=torch.bool).tril(-1)
+        order[:, -1] = True
+        return scores.masked_fill(~order, float("-inf"))
+
+    def against(self, hidden: Tensor, anaphors: Tensor, earlier: Tensor) -> Tensor:
+        """Logits (A, E + 1) of each of `anaphors` (A, 2) over all of `earlier` (E, 2), last column "none"."""
+        antecedent = torch.tanh(self.mention(_ends(hidden, earlier)))
+        anaphor = torch.tanh(self.anaphor(_ends(hidden, anaphors)))
         scores = self.bilinear(anaphor) @ antecedent.T * self.scale
-        gaps = mentions[:, :1] - mentions[None, :, 0]
+        gaps = anaphors[:, :1] - earlier[None, :, 0]
         bounds = torch.tensor(self.buckets, device=hidden.device)
         scores = scores + self.distance(torch.bucketize(gaps, bounds)).squeeze(-1)
-        order = torch.ones_like(scores, dtype=torch.bool).tril(-1)
-        scores = scores.masked_fill(~order, float("-inf"))
         return torch.cat([scores, self.new(anaphor)], dim=1)
+
+
+def _ends(hidden: Tensor, ranges: Tensor) -> Tensor:
+    """States of the first and the last word of each range, side by side: (R, 2 * size)."""
+    return torch.cat([hidden[ranges[:, 0]], hidden[ranges[:, 1]]], dim=-1)
 
 
 class AttributionModel(BertPreTrainedModel):

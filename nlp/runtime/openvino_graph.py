@@ -23,17 +23,21 @@ Linear = Callable[["Node", Floats, Floats], "Node"]
 def build(config: BertConfig, weights: Weights, *, int8: bool) -> Model:
     """The encoder `BertModel(config)` without pooler: (1, S) ids and (1, S) segments -> (1, S, hidden) states.
 
+    Pieces whose id is that of padding are not attended to.
+
     With `int8` the matrices of linear layers, all but the last of each layer, are held in int8 with a scale for each
     output, by which OpenVINO also rounds what enters them, token by token. `weights` are named as in the state
     dictionary of `BertModel`.
     """
     linear = _linear_int8 if int8 else _linear
     ids, segments = (op.parameter([1, -1], np.int64, name=name) for name in ("ids", "segments"))
+    heard = op.not_equal(ids, op.constant(config.pad_token_id, np.int64))
+    heard = op.unsqueeze(heard, op.constant(np.array([1, 2])))
     states = _embeddings(config, weights, ids, segments)
     for number in range(config.num_hidden_layers):
         prefix = f"encoder.layer.{number}."
         layer = {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
-        states = _layer(config, layer, states, linear)
+        states = _layer(config, layer, states, heard, linear)
     return Model([states], [ids, segments], "encoder")
 
 
@@ -50,7 +54,7 @@ def _embeddings(config: BertConfig, weights: Weights, ids: Node, segments: Node)
     return _norm(config, weights, "embeddings.LayerNorm", op.add(told, look_up("position", positions)))
 
 
-def _layer(config: BertConfig, layer: Weights, states: Node, linear: Linear) -> Node:
+def _layer(config: BertConfig, layer: Weights, states: Node, heard: Node, linear: Linear) -> Node:
     def dense(name: str, given: Node) -> Node:
         return linear(given, layer[f"{name}.weight"], layer[f"{name}.bias"])
 
@@ -60,7 +64,7 @@ def _layer(config: BertConfig, layer: Weights, states: Node, linear: Linear) -> 
         op.transpose(op.reshape(dense(f"attention.self.{name}", states), op.constant(heads), True), swapped)
         for name in ("query", "key", "value")
     )
-    seen = op.transpose(op.scaled_dot_product_attention(query, key, value), swapped)
+    seen = op.transpose(op.scaled_dot_product_attention(query, key, value, heard), swapped)
     seen = op.reshape(seen, op.constant(np.array([0, 0, config.hidden_size])), True)
     middle = op.add(dense("attention.output.dense", seen), states)
     middle = _norm(config, layer, "attention.output.LayerNorm", middle)
