@@ -11,7 +11,7 @@ from typing import Any
 
 from nlp.analysis import Article
 
-LANGUAGE_SAMPLE = 5_000
+LANGUAGE_SAMPLE = 2_000
 """Characters of an article on which its language is decided."""
 ENOUGH_LETTERS = 40
 """A text with fewer letters is too short for a language verdict and is taken as English."""

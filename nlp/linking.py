@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 
@@ -54,13 +55,16 @@ def link_frames(
     return frames + [Frame((), (), content, _features((), (), content, certainty, nothing)) for content in lone]
 
 
-def mean_link(span: Range, link: Link, column: int) -> float:
-    """Mean link probability of the span's words; zero out of the cue's reach."""
+def mean_link(link: Link, column: int) -> Callable[[Range], float]:
+    """Tells the mean link probability of a span's words; zero out of the cue's reach."""
     low, probabilities = link
-    start, end = span[0] - low, span[1] - low
-    if start < 0 or end > len(probabilities):
-        return 0.0
-    return float(probabilities[start:end, column].sum() / (end - start))
+    sums = [0.0, *accumulate(probabilities[:, column].tolist())]
+
+    def mean(span: Range) -> float:
+        start, end = span[0] - low, span[1] - low
+        return (sums[end] - sums[start]) / (end - start) if start >= 0 and end < len(sums) else 0.0
+
+    return mean
 
 
 def _best_sources(spans: Sequence[Range], links: Sequence[Link]) -> list[tuple[Range, ...]]:
@@ -70,7 +74,8 @@ def _best_sources(spans: Sequence[Range], links: Sequence[Link]) -> list[tuple[R
     for link in links:
         low, probabilities = link
         near = spans[bisect_left(starts, low) : bisect_right(ends, low + len(probabilities))]
-        score, at = max(((mean_link(span, link, 0), -at) for at, span in enumerate(near)), default=(0.0, 0))
+        mean = mean_link(link, 0)
+        score, at = max(((mean(span), -at) for at, span in enumerate(near)), default=(0.0, 0))
         found.append((near[-at],) if score > SOURCE_THRESHOLD else ())
     return found
 
@@ -78,10 +83,11 @@ def _best_sources(spans: Sequence[Range], links: Sequence[Link]) -> list[tuple[R
 def _share_out(spans: Sequence[Range], links: Sequence[Link]) -> list[tuple[Range, ...]]:
     """The contents of each cue: those that fit no other cue better; a content belongs to one cue."""
     lows, highs = [low for low, _ in links], [low + len(probabilities) for low, probabilities in links]
+    means = [mean_link(link, 1) for link in links]
     chosen: list[list[Range]] = [[] for _ in links]
     for span in spans:
         near = range(bisect_left(highs, span[1]), bisect_right(lows, span[0]))
-        score, at = max(((mean_link(span, links[at], 1), -at) for at in near), default=(0.0, 0))
+        score, at = max(((means[at](span), -at) for at in near), default=(0.0, 0))
         if score > CONTENT_THRESHOLD:
             chosen[-at].append(span)
     return [tuple(some) for some in chosen]
@@ -94,6 +100,6 @@ def _features(
         float(np.mean([certainty[start:end].mean() for start, end in spans])) if spans else 0.0
         for spans in (cue, source, content)
     ]
-    held = min(mean_link(span, link, 1) for span in content)
-    spoken = min((mean_link(span, link, 0) for span in source), default=1.0)
+    held = min(map(mean_link(link, 1), content))
+    spoken = min(map(mean_link(link, 0), source), default=1.0)
     return (*tags, float(np.log(max(held, CONTENT_THRESHOLD))), float(np.log(spoken)), 0.0 if source else 1.0)

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
-_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def readable(text: str) -> str:
     """The text with lone surrogates replaced one for one, as libraries that take only well-formed Unicode need it."""
-    return text.translate(_SURROGATES)
+    return _SURROGATE.sub("\ufffd", text)
 
 
 @dataclass(frozen=True)
