@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 
 _DOUBLED = frozenset(
@@ -94,19 +95,23 @@ _MISDEEDS = """
 """What is a charge against whoever is said to have done it."""
 
 
+def _heads(verb: str) -> list[str]:
+    """The forms of the verb itself, without what belongs to it."""
+    first = verb.partition("-")[0]
+    if first in ("be", "is", "are", "was", "were", "grateful"):
+        return [first]
+    stem = first[:-1] if first.endswith("e") else first
+    y = first[:-1] + "i" if re.search(r"[^aeiou]y$", first) else None
+    double = first + first[-1] if first in _DOUBLED else stem
+    forms = [first, f"{y}es" if y else first + ("es" if re.search(r"(?:s|sh|ch|x|z|o)$", first) else "s")]
+    forms += [f"{y}ed" if y else f"{double}ed", f"{double if first in _DOUBLED else stem}ing"]
+    return forms + _IRREGULAR.get(first, "").split()
+
+
 def _forms(verb: str) -> str:
     """A pattern for the forms of a verb, with what belongs to it."""
-    first, *rest = verb.split("-")
-    if first in ("be", "is", "are", "was", "were", "grateful"):
-        forms = [first]
-    else:
-        stem = first[:-1] if first.endswith("e") else first
-        y = first[:-1] + "i" if re.search(r"[^aeiou]y$", first) else None
-        double = first + first[-1] if first in _DOUBLED else stem
-        forms = [first, f"{y}es" if y else first + ("es" if re.search(r"(?:s|sh|ch|x|z|o)$", first) else "s")]
-        forms += [f"{y}ed" if y else f"{double}ed", f"{double if first in _DOUBLED else stem}ing"]
-        forms += _IRREGULAR.get(first, "").split()
-    return r"\s+".join([f"(?:{'|'.join(dict.fromkeys(forms))})", *rest])
+    _, *rest = verb.split("-")
+    return r"\s+".join([f"(?:{'|'.join(dict.fromkeys(_heads(verb)))})", *rest])
 
 
 def pattern(verbs: str) -> str:
@@ -114,9 +119,31 @@ def pattern(verbs: str) -> str:
     return "|".join(_forms(verb) for verb in sorted(set(verbs.split()), key=lambda verb: (-verb.count("-"), verb)))
 
 
-ATTITUDE = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{side}>{pattern(verbs)})" for side, verbs in _VERBS.items()) + r")\b", re.IGNORECASE
-)
+class Verbs:
+    """Verbs of several sorts, found in a text in one pass."""
+
+    def __init__(self, verbs: dict[str, str]) -> None:
+        sorts = "|".join(f"(?P<{sort}>{pattern(words)})" for sort, words in verbs.items())
+        self._pattern = re.compile(rf"(?:{sorts})\b", re.IGNORECASE)
+        self._heads = frozenset(head for words in verbs.values() for verb in words.split() for head in _heads(verb))
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """The verbs in text order, apart; the sort is the name of the match's last group."""
+        end = 0
+        # The pattern is long and words that may begin a match are few, so each word is looked up first.
+        for word in _WORD.finditer(text):
+            if word.start() >= end and word.group().lower() in self._heads:
+                match = self._pattern.match(text, word.start())
+                if match:
+                    yield match
+                    end = match.end()
+
+
+_WORD = re.compile(r"\w+")
+ATTITUDES = Verbs({sort.value: verbs for sort, verbs in _VERBS.items()})
+"""Verbs that take a side, by `Attitude`."""
+UNDOINGS = Verbs({"undo": _UNDOING})
+"""Verbs for what is done to a thing by those who are against it."""
 UNDOING = pattern(_UNDOING)
 MISDEED = pattern(_MISDEEDS)
 CHARGING = pattern("accuse blame")

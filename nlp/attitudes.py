@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from nlp import lexicon
 from nlp.analysis import Span
-from nlp.attitude_verbs import ATTITUDE, CHARGING, MISDEED, UNDOING, Attitude
+from nlp.attitude_verbs import ATTITUDES, CHARGING, MISDEED, UNDOING, UNDOINGS, Attitude
 
 NEAR = 24
 """Characters before a verb in which a negation turns it round."""
 REACH = 4
 """Most words between a verb and the head of its object."""
+REMEMBERED = 512
+"""Statements whose verbs are kept: each is asked about every topic and party that it mentions."""
 _NEGATION = re.compile(
     r"\b(?:not|never|no longer|nor|neither|cannot|without|declin\w+ to|refus\w+ to|fail\w+ to|stopped short of"
     r"|unable to)\b|n['’]t\b",
@@ -28,7 +32,6 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(r"\W*to\s+(?:\w+ly\s+)?")
-_UNDO = re.compile(rf"\b(?:{UNDOING})\b", re.IGNORECASE)
 _NO = re.compile(r"\b(?:no|neither|less|fewer|without)\b", re.IGNORECASE)
 _UNDONE = re.compile(
     rf"\s+(?P<modal>(?:should|must|ought to|had to|has to)\s+)?(?:to\s+)?(?:be|been|being)\s+(?:{UNDOING})\b",
@@ -49,7 +52,7 @@ _THING = re.compile(
 )
 _ASKS = re.compile(rf"(?:\s+(?!to\b){_WORDS}){{0,6}}\s+to\s+", re.IGNORECASE)
 """Who is asked to do what: "urged the minister to"."""
-_ARTICLE = re.compile(r"(?:the|a|an|this|that|its|their|his|her|any|all|new)\b")
+_DETERMINERS = lexicon.DEFINITE | lexicon.INDEFINITE | {"new"}
 _DID = re.compile(
     r"(?:['’]s)?(?:,? not [\w’'-]+(?: [A-Z][\w’'-]+)*,?)?(?:,? (?:that|who|which))?(?:,[^,.;]{2,60},)?"
     r"(?:\s+(?:has|had|have|forces|troops|also|repeatedly|deliberately|knowingly|again))*"
@@ -94,14 +97,25 @@ _PAST = re.compile(r"\b(?:once|long|initially|originally|formerly|previously|use
 """Near a verb: a side that was taken and may since have been left."""
 
 
-def taken(text: str, cue: int) -> Iterator[Taken]:
+@lru_cache(maxsize=REMEMBERED)
+def taken(text: str, cue: int) -> tuple[Taken, ...]:
     """The verbs by which a holder takes a side; of those after the cue, which ends at `cue`, only its own."""
-    for match in ATTITUDE.finditer(text):
+    return tuple(_taken(text, cue))
+
+
+def _taken(text: str, cue: int) -> Iterator[Taken]:
+    for match in ATTITUDES.find(text):
         if match.start() < cue or _is_own(text, cue, match.start()):
             if _PAST.search(text, max(0, match.start() - NEAR), match.start()):
                 continue
             negated = bool(_NEGATION.search(text, max(0, match.start() - NEAR), match.start()))
             yield Taken(Attitude(match.lastgroup or ""), negated, *match.span())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _undoings(text: str) -> tuple[Span, ...]:
+    """Where something is said to be undone, stopped or left."""
+    return tuple(Span(*match.span()) for match in UNDOINGS.find(text))
 
 
 def _is_own(text: str, cue: int, verb: int) -> bool:
@@ -119,8 +133,8 @@ def side_on(text: str, cue: int, mention: Span) -> Side:
         ):
             sign = -verb.sign if _NO.search(between) else verb.sign
             asked_for = verb.attitude is Attitude.WANT
-    undone = [match for match in _UNDO.finditer(text, 0, mention.start) if _governs(text[match.end() : mention.start])]
-    outer = [verb for verb in taken(text, cue) if not undone or verb.end <= undone[-1].start()]
+    undone = [one for one in _undoings(text) if one.end <= mention.start and _governs(text[one.end : mention.start])]
+    outer = [verb for verb in taken(text, cue) if not undone or verb.end <= undone[-1].start]
     if undone and outer:
         return Side(-outer[-1].sign)
     to_be_undone = _UNDONE.match(text, mention.end)
@@ -161,8 +175,9 @@ def objects(text: str, cue: int) -> Iterator[Object]:
         if act and not (act["who"] and _BETWEEN.search(act["who"])):
             yield Object(verb, Span(*act.span("act")), is_act=True)
         elif not act and (thing := _THING.match(text, verb.end)):
-            is_act = text[verb.start : verb.end].lower().endswith(" to") and thing["thing"].split()[0].islower()
-            yield Object(verb, Span(*thing.span("thing")), is_act and not _ARTICLE.match(thing["thing"]))
+            first = thing["thing"].split()[0]
+            is_act = text[verb.start : verb.end].lower().endswith(" to") and first.islower()
+            yield Object(verb, Span(*thing.span("thing")), is_act and first not in _DETERMINERS)
 
 
 _CHARGING = re.compile(rf"\b(?:{CHARGING})\b", re.IGNORECASE)
