@@ -50,8 +50,20 @@ _THING = re.compile(
     rf"\s+[“\"]?(?P<thing>{_WORDS}(?: {_WORDS}){{0,4}}"
     rf"(?: (?:of|for|on|to) (?:the |a |an |its |their )?{_WORDS}(?: {_WORDS})?)?)"
 )
-_ASKS = re.compile(rf"(?:\s+(?!to\b){_WORDS}){{0,6}}\s+to\s+", re.IGNORECASE)
-"""Who is asked to do what: "urged the minister to"."""
+_ACTORS = "|".join(sorted(lexicon.PERSON_NOUNS | lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS))
+_THAT = rf"\s+that\s+(?:{_WORDS}\s+){{0,4}}?"
+_WHO = rf"(?:{_WORDS}|\w+ of \w+)\s+(?:should|must)|(?:{_ACTORS}|\w*(?:er|or|ie)s)\s+(?!(?:{_ACTORS})s?\b)"
+_CLAUSE = re.compile(
+    rf"{_THAT}(?:{_WHO})\s*\b(?P<act>(?!(?:be|not|stay|remain|{_STOPS})\b)[a-z]+(?: (?:up|down|out|off|in|back))?"
+    rf"(?: {_WORDS}){{0,5}})",
+)
+"""What others are to do: "demanded that the army move the goods"; the last word before the act is who is to do it."""
+_PASSIVE = re.compile(
+    rf"\s+that\s+(?P<thing>{_WORDS}(?: {_WORDS}){{0,3}}?)\s+(?:should\s+|must\s+)?(?:be|stay|remain)\b"
+)
+"""What is to be done to a thing, or how it is to be: "demanded that the gates stay open"."""
+_ASKS = re.compile(rf"(?:\s+(?!to\b){_WORDS}){{0,6}}\s+to\s+|{_THAT}(?:should\s+|must\s+)?", re.IGNORECASE)
+"""Who is asked to do what: "urged the minister to"; "demanded that the minister"."""
 _DETERMINERS = lexicon.DEFINITE | lexicon.INDEFINITE | {"new"}
 _DID = re.compile(
     r"(?:['’]s)?(?:,? not [\w’'-]+(?: [A-Z][\w’'-]+)*,?)?(?:,? (?:that|who|which))?(?:,[^,.;]{2,60},)?"
@@ -145,6 +157,8 @@ def side_on(text: str, cue: int, mention: Span) -> Side:
         return Side(-1)
     if asked_for and _ADDRESSED.match(text, mention.end):
         return Side()
+    if asked_for and _GIVES_WAY.match(text, mention.end):  # "demanded that the strike end"
+        return Side(-sign)
     return Side(sign, asked_for)
 
 
@@ -171,13 +185,23 @@ class Object:
 def objects(text: str, cue: int) -> Iterator[Object]:
     """The objects of the verbs of attitude in a statement; of "urged the board to open talks" the act."""
     for verb in taken(text, cue):
-        act = _ACT.match(text, verb.end) if verb.attitude is Attitude.WANT else None
-        if act and not (act["who"] and _BETWEEN.search(act["who"])):
-            yield Object(verb, Span(*act.span("act")), is_act=True)
-        elif not act and (thing := _THING.match(text, verb.end)):
+        if verb.attitude is Attitude.WANT and (wish := _wish(text, verb)):
+            yield wish
+        elif thing := _THING.match(text, verb.end):
             first = thing["thing"].split()[0]
             is_act = text[verb.start : verb.end].lower().endswith(" to") and first.islower()
             yield Object(verb, Span(*thing.span("thing")), is_act and first not in _DETERMINERS)
+
+
+def _wish(text: str, verb: Taken) -> Object | None:
+    """What is asked for by a clause or an infinitive, if there is one."""
+    if clause := _PASSIVE.match(text, verb.end):
+        return Object(verb, Span(*clause.span("thing")), is_act=False)
+    if clause := _CLAUSE.match(text, verb.end):
+        return Object(verb, Span(*clause.span("act")), is_act=True)
+    if (act := _ACT.match(text, verb.end)) and not (act["who"] and _BETWEEN.search(act["who"])):
+        return Object(verb, Span(*act.span("act")), is_act=True)
+    return None
 
 
 _CHARGING = re.compile(rf"\b(?:{CHARGING})\b", re.IGNORECASE)

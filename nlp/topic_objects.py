@@ -12,24 +12,29 @@ from nlp import lexicon
 from nlp.analysis import Article, Attribution, Span
 from nlp.attitude_verbs import Attitude
 from nlp.attitudes import Object, objects
-from nlp.topic_phrases import SPEECH, STOP, is_issue
+from nlp.topic_phrases import DETERMINERS, STOP, may_head, unmeasured
 from nlp.topic_references import ANYTHING, WISHES
 from nlp.voiced import voiced
 
-_DETERMINER = re.compile(
-    r"(?:the|a|an|this|that|these|those|its|their|his|her|our|any|no|such|all|more|new|some|\d+|first|second|last|latest"
-    r"|next|higher|lower|further|early|earlier|late|previous|old|own|recent|current|(?:mon|tues|wednes|thurs|fri|satur|sun)"
-    r"day['’]s|either|both|immediate|urgent)\s+",
-    re.IGNORECASE,
+_BEFORE = DETERMINERS | frozenset(
+    """
+    first second last latest next new higher lower further early earlier late previous old own recent current either
+    immediate urgent
+    """.split()  # noqa: SIM905 - easier to keep in order
 )
+_DETERMINER = re.compile(
+    rf"(?:{'|'.join(sorted(_BEFORE))}|\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s)\s+", re.IGNORECASE
+)
+"""What stands before a noun phrase and does not tell what is at issue."""
+_PREPOSITION = re.compile(rf"(?:{'|'.join(sorted(lexicon.PREPOSITIONS))})\b")
 _LIGHT = frozenset(
     """
-    be become begin come continue do get go have hear hold join keep know launch make open resume say see sit start
-    take tell try wait win
+    be become begin come continue do get go have hear hold join keep know launch make open put remain resume say see sit
+    start stay take tell try wait win
     """.split()  # noqa: SIM905 - easier to keep in order
 )
 """Verbs that name no act by themselves."""
-_ACTORS = lexicon.PERSON_NOUNS | lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.DOCUMENT_NOUNS
+_NO_VERBS = ENGLISH_STOP_WORDS - frozenset(["call", "fill", "find", "fire", "move", "show"])
 _DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")
 _TRAILING = re.compile(r"\s+(?:too|more|now|aloud|late|again|altogether|open|soon|sooner|instead|whoever.*|made.*)$")
 
@@ -43,7 +48,6 @@ class Wanted:
     span: Span
     """Where it stands in the article."""
     party: str | None
-    sign: int
     is_act: bool
     is_wish: bool
 
@@ -57,7 +61,7 @@ def wanted(article: Article, attributions: Sequence[Attribution]) -> Iterator[Wa
             name = (_act(words) if _is_public(found, statement.text) else None) if found.is_act else _thing(words)
             span = statement.back(found.span)
             if name and span:
-                yield Wanted(name, span, attribution.party, found.verb.sign, found.is_act, _is_wish(found))
+                yield Wanted(name, span, attribution.party, found.is_act, _is_wish(found))
 
 
 _PUBLIC = re.compile(r"(?:agree|demand|urg|call|ask|want|propos|advis|order|request|press|plead|appeal)", re.IGNORECASE)
@@ -78,29 +82,37 @@ def _thing(words: str) -> str | None:
     while match := _DETERMINER.match(plain):
         plain = plain[match.end() :]
     plain = _TRAILING.sub("", plain)
+    if _PREPOSITION.match(plain):  # "blamed each other for the delay": the others are no topic
+        return None
     base = re.split(r"\s+(?:for|on|to)\s+.*|\s+of\s+", plain)
     plain = (
         plain if len(base) > 1 and base[1] and " of " in plain and not base[1].split()[0].endswith("ing") else base[0]
     )
     head = next(reversed(base[0].split()), "")
     single = lexicon.singular(head)
-    if (
-        not head.islower()
-        or len(head) < 3
-        or not head.replace("-", "").isalpha()
-        or (head.endswith(("ly", "ing", "ed")) and not is_issue(head))
-    ):
-        return None
-    if (
-        single in _ACTORS | lexicon.PART_OF_BODY
-        or head in _ACTORS | lexicon.PART_OF_BODY
-        or single in SPEECH
-        or single in lexicon.COLLECTIVE_PEOPLE
-    ):
+    if not head.islower() or len(head) < 3 or not head.replace("-", "").isalpha() or not may_head(head):
         return None
     if head in STOP or single in STOP or head in ANYTHING | WISHES:
         return None
-    return plain
+    return unmeasured(plain)
+
+
+_TO_DO = re.compile(
+    r"(?<= )to (?P<act>[a-z]+ (?P<thing>[a-z-]+(?: [a-z-]+){0,2}?))(?= (?:after|in|for|as|over|by|at|on|if)\b|$)"
+)
+
+
+def titled_act(title: str, text: str) -> tuple[str, str] | None:
+    """What the title says somebody is to do, and its object: "Two towns to share water" -> "sharing water", "water".
+
+    A word that the text, in lower case, uses as a noun is no verb: "a challenge to ferry fares".
+    """
+    match = _TO_DO.search(title)
+    verb = match["act"].split()[0] if match else ""
+    if not match or verb in _LIGHT or re.search(rf"\b(?:the|a|an|its|their|of|for|with|by|on|in) {verb}\b", text):
+        return None
+    name = _act(match["act"])
+    return (name, match["thing"]) if name else None
 
 
 def _act(words: str) -> str | None:
@@ -110,7 +122,7 @@ def _act(words: str) -> str | None:
         return next(filter(None, map(_thing, re.split(r"\s+(?:for|to|into|on|at)\s+", rest))), None)
     if (
         not re.sub(r"^(?:up|down|out|off|in|back)\b\s*", "", rest)
-        or verb in ENGLISH_STOP_WORDS
+        or verb in _NO_VERBS
         or any(w in lexicon.PRONOUNS for w in rest.split()[:1])
     ):
         return None

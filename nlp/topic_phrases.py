@@ -12,9 +12,8 @@ from nlp import lexicon
 LONGEST = 3
 """Words of the longest phrase."""
 
-_DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "any", "no", "such"]
-)
+DETERMINERS = lexicon.DEFINITE | lexicon.INDEFINITE
+"""Words before a noun phrase that are no part of a topic's name."""
 _NEWS_WORDS = """
     said says say told according to would could should may might will shall must new last next first second year
     years day days week weeks month months time times way thing things people monday tuesday wednesday thursday
@@ -82,23 +81,31 @@ def _noun_phrase(run: Sequence[str], before: str) -> str | None:
         return None
     head = kept[-1]
     if is_issue(head):
-        return " ".join(kept[-2:]) if before in _DETERMINERS and len(kept) <= LONGEST else head
+        return unmeasured(" ".join(kept[-2:])) if before in DETERMINERS and len(kept) <= LONGEST else head
     if not may_head(head):
         return None
-    return " ".join(kept) if before in _DETERMINERS and 2 <= len(kept) <= LONGEST else None
+    return " ".join(kept) if before in DETERMINERS and 2 <= len(kept) <= LONGEST else None
 
 
 def may_head(noun: str) -> bool:
     """Whether a word may name an issue: those for people, bodies and documents may not, nor may what is no noun."""
     singular = lexicon.singular(noun)
     return not (
-        _NOT_NOUN.search(noun)
+        (_NOT_NOUN.search(noun) and not is_issue(noun))
         or singular in SPEECH
         or noun in lexicon.PART_OF_BODY
         or noun in _ACTORS
         or singular in _ACTORS
         or singular in lexicon.COLLECTIVE_PEOPLE
     )
+
+
+_MEASURE = re.compile(r"^(?:[\w-]+-(?:year|month|week|day|hour|minute|point|man|woman|strong)|\d[\w.,%-]*) (?=[a-z])")
+
+
+def unmeasured(phrase: str) -> str:
+    """The phrase without how long or how much, which does not tell one act from another: "four-year ban" -> "ban"."""
+    return _MEASURE.sub("", phrase) if is_issue(phrase.rsplit(maxsplit=1)[-1]) else phrase
 
 
 def head_of(phrase: str) -> str:

@@ -31,6 +31,8 @@ def side(cue: str, content: str, target: str) -> Side:
         ("urged", "the board to drop the case", "board", 0),
         ("urged", "the board to drop the case", "case", -1),
         ("once opposed", "the levy", "levy", 0),
+        ("demanded", "that the army move the goods", "goods", 1),
+        ("demanded", "that the strike end", "strike", -1),
     ],
 )
 def test_a_verb_takes_a_side_on_its_object(cue: str, content: str, target: str, sign: int) -> None:
@@ -66,6 +68,9 @@ def test_to_want_a_thing_is_told_from_judging_it() -> None:
         ("urged the board to open the ledgers by Friday", 5, "open the ledgers", True),
         ("agreed to share tide tables from May", 6, "share tide tables", True),
         ("rejected the second offer as late", 8, "the second offer", False),
+        ("demanded that the army move the goods", 8, "move the goods", True),
+        ("proposed that ministers should pay the growers", 8, "pay the growers", True),
+        ("demanded that the gates stay open", 8, "the gates", False),
     ],
 )
 def test_objects_are_things_or_acts(text: str, cue: int, words: str, is_act: bool) -> None:

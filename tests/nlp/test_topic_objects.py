@@ -1,7 +1,7 @@
 import pytest
 
 from nlp.analysis import Article, Attribution, QuoteKind
-from nlp.topic_objects import gerund, wanted
+from nlp.topic_objects import gerund, titled_act, wanted
 from nlp.topic_references import meant, references
 from tests.nlp.documents import span
 
@@ -25,10 +25,25 @@ def names(cue: str, content: str) -> list[str]:
         ("praised", "the mayor", []),
         ("denied", "the claim", []),
         ("plans", "to paint the fence", []),
+        ("blamed", "each other for the delay", []),
+        ("urged", "the council to put a fence around the pond", ["fence around the pond"]),
+        ("seeks", "a two-year ban", ["ban"]),
+        ("demanded", "that the army move the boats", ["moving the boats"]),
+        ("proposed", "that growers should share the water", ["sharing the water"]),
+        ("demanded", "that the sluices stay open", ["sluices"]),
+        ("demanded", "that the levy be suspended", ["levy"]),
     ],
 )
 def test_what_is_asked_for_backed_or_rejected_may_be_a_topic(cue: str, content: str, found: list[str]) -> None:
     assert names(cue, content) == found
+
+
+def test_what_the_title_says_is_to_be_done_is_an_act() -> None:
+    shared = titled_act("Two towns to share tide tables after a dry summer", "they will share them.")
+    assert shared == ("sharing tide tables", "tide tables")
+    assert titled_act("Growers want to know who pays", "") is None
+    assert titled_act("Judge hears challenge to ferry fares", "for the ferry they pay fares.") is None
+    assert titled_act("A ferry sinks", "") is None
 
 
 @pytest.mark.parametrize(

@@ -47,3 +47,47 @@ def test_a_compound_that_is_used_again_is_a_topic() -> None:
         spans = (Span(at, at + len(name)),), (Span(at + len(name) + 1, start - 1),), (content,)
         spoken.append(Attribution(f"a{number}", QuoteKind.INDIRECT, 0.9, *spans, f"p{number}"))
     assert "river gauges" in [topic.name for topic in find_topics(Article(text), spoken, PARTIES)]
+
+
+def names_in(text: str, *contents: str) -> dict[str, list[str]]:
+    """The topics of a text in which Ada Lund says the contents, and the words that mention each."""
+    at = text.index("Ada Lund")
+    spoken = []
+    for number, content in enumerate(contents):
+        start = text.index(content)
+        pieces = (Span(at, at + 8),), (), (Span(start, start + len(content)),)
+        spoken.append(Attribution(f"a{number}", QuoteKind.INDIRECT, 0.9, *pieces, "p1"))
+    return {
+        topic.name: [span.of(text) for span in topic.mentions] for topic in find_topics(Article(text), spoken, PARTIES)
+    }
+
+
+def test_singular_and_plural_are_one_topic() -> None:
+    text = "Strikes again. Ada Lund said the strikes were wrong, and a strike helps nobody."
+    assert names_in(text, "the strikes were wrong, and a strike helps nobody") == {
+        "strikes": ["Strikes", "strikes", "strike"]
+    }
+
+
+def test_the_plan_is_what_the_title_names() -> None:
+    text = (
+        "Four-hour shifts split the port\n\nAda Lund said the plan was wrong. She fears for the shifts of others, "
+        "and that the plan will cost much."
+    )
+    topics = names_in(text, "the plan was wrong", "the plan will cost much")
+    assert topics == {"four-hour shifts": ["Four-hour shifts", "the plan", "the plan"]}
+
+
+def test_what_the_title_announces_is_mentioned_by_its_object() -> None:
+    text = "Two towns to share tide tables after a flood\n\nAda Lund said the tide tables were hers."
+    assert names_in(text, "the tide tables were hers")["sharing tide tables"] == ["tide tables", "tide tables"]
+
+
+def test_a_detail_that_is_named_once_is_no_topic() -> None:
+    text = "A long day at the port, with rusty cranes. Ada Lund said the rusty hinges creak."
+    assert names_in(text, "the rusty hinges creak") == {}
+
+
+def test_a_word_that_opens_a_sentence_is_no_name_of_a_topic() -> None:
+    text = "Costly protection. Ada Lund said protection matters, and that protection and protection is all."
+    assert "Costly protection" not in names_in(text, "protection matters, and that protection and protection is all")
