@@ -17,11 +17,12 @@ from evaluation.measures.stances import answers_to
 from evaluation.samples import AGAINST, FAVOUR, SeedSample
 from evaluation.systems.base import Bench
 from evaluation.systems.polyphony import as_json
+from nlp.analysis import Attribution, Party, Sentence
 from nlp.asking import Asked, ask
 from nlp.boilerplate import mark_boilerplate
 from nlp.parties import find_parties
 from nlp.sentences import split_sentences
-from nlp.stancer import StanceAnswer, StanceQuestion
+from nlp.stancer import AnswersStances, StanceAnswer, StanceQuestion
 from nlp.topics import find_topics
 from nlp.weighing import WEIGHTS, features
 
@@ -62,14 +63,24 @@ def main() -> None:
 
 
 def rows_of(seed: SeedSample, bench: Bench) -> Iterator[Row]:
-    """Every question of a seed article that its annotation answers."""
-    article = seed.article
-    sentences = split_sentences(article, mark_boilerplate(article))
-    parties, attributions = find_parties(article, sentences, bench.attributor.read(article))
-    topics = find_topics(article, attributions, parties)
-    asked = list(ask(article, sentences, attributions, parties, topics, seed.claims))
+    """Every question of a seed article, with the label that its annotation gives it."""
+    sentences = split_sentences(seed.article, mark_boilerplate(seed.article))
+    parties, attributions = find_parties(seed.article, sentences, bench.attributor.read(seed.article))
+    return rows_from(seed, sentences, parties, attributions, bench.stancer)
+
+
+def rows_from(
+    seed: SeedSample,
+    sentences: Sequence[Sentence],
+    parties: Sequence[Party],
+    attributions: Sequence[Attribution],
+    stancer: AnswersStances,
+) -> Iterator[Row]:
+    """The same from what was found of parties and attributions."""
+    topics = find_topics(seed.article, attributions, parties)
+    asked = list(ask(seed.article, sentences, attributions, parties, topics, seed.claims))
     questions = list(dict.fromkeys(question for one in asked for question in one.questions))
-    answers = dict(zip(questions, bench.stancer.answer(questions), strict=True))
+    answers = dict(zip(questions, stancer.answer(questions), strict=True))
     alignment = align(seed, {"parties": as_json(parties), "attributions": as_json(attributions)})
     for one in asked:
         found = {"source": one.source, "target": as_json(dataclasses.asdict(one.target))}
