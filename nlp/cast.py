@@ -20,6 +20,7 @@ from nlp.names import (
     traits_of_person,
 )
 from nlp.occurrences import Occurrences
+from nlp.offices import office
 from nlp.places import Places
 from nlp.resolution import Resolver
 from nlp.states import DEMONYMS
@@ -91,13 +92,17 @@ class Cast:
         """The group with a mention of which the span is a part."""
         return min(self._places.covering(span), key=_number, default=None)
 
+    def inside(self, span: Span) -> list[Group]:
+        """The groups with a mention within the span."""
+        return list(dict.fromkeys(self._places.inside(span)))
+
     def recent(self, offset: int, reach: int = REACH) -> list[Group]:
         """The groups that are mentioned within so many characters before the offset."""
         return sorted(set(self._places.starting(offset - reach, offset)), key=_number)
 
     def who(self, mention: Mention) -> list[Group]:
         """The groups in whose names or roles the head noun of a description stands."""
-        words = nouns_for(mention.head, plural=mention.plural)[1]
+        words = nouns_for(office(mention.head, mention.modifiers)[0], plural=mention.plural)[1]
         return [group for group in _united(self._worded, words) if group.described_as(mention)]
 
     def headed(self, noun: str) -> list[Group]:

@@ -12,9 +12,14 @@ from nlp import lexicon
 from nlp.analysis import PartyKind
 from nlp.given_names import given_name_gender
 from nlp.mentions import Form, Mention
+from nlp.offices import NO_RANK, office
 from nlp.sorts import sorts_of
 
 BODY_KINDS = (PartyKind.ORGANISATION, PartyKind.GOVERNMENT)
+
+
+_HEADS = re.compile(r"[\w-]+(?= (?:of|for|on|at|and|to)\b|['’]s? |$)")
+"""The nouns of a body's name: "ministry" of a Ministry of Health, not "government" of a Government Reform Committee."""
 
 
 @dataclass(eq=False)
@@ -66,8 +71,8 @@ class Group:
 
     @cached_property
     def descriptions(self) -> tuple[tuple[str, frozenset[str]], ...]:
-        """Distinct descriptions of its mentions, and further words beside each."""
-        told = ((description_of(mention), mention.modifiers) for mention in self.mentions)
+        """Distinct descriptions of its mentions, and all words that stand with each."""
+        told = ((description_of(mention), _parts(_named(mention)) | mention.modifiers) for mention in self.mentions)
         return tuple(dict.fromkeys(one for one in told if one[0]))
 
     @cached_property
@@ -112,12 +117,13 @@ class Group:
 
     def described_as(self, mention: Mention) -> bool:
         """Whether the head noun stands in its names or roles: "the ministry" for the Russian Defence Ministry."""
-        nouns, keys = nouns_for(mention.head, plural=mention.plural)
+        noun, others = office(mention.head, mention.modifiers)
+        nouns, keys = nouns_for(noun, plural=mention.plural)
         if self.words.isdisjoint(keys):
             return False
         return any(
-            nouns.search(description) and _agree(mention.modifiers, _parts(description) | modifiers)
-            for description, modifiers in self.descriptions
+            nouns.search(description) and _agree(others, _parts(description) | words)
+            for description, words in self.descriptions
         )
 
 
@@ -138,22 +144,27 @@ def nouns_for(head: str, *, plural: bool) -> tuple[re.Pattern[str], frozenset[st
     noun = lexicon.singular(head)
     wanted = {noun, lexicon.SYNONYMS.get(noun, noun), *lexicon.HYPONYMS.get(noun, ())}
     wanted |= {other for one in wanted for other, meant in lexicon.SYNONYMS.items() if meant == one}
-    nouns = rf"\b(?:{'|'.join(map(re.escape, sorted(wanted)))}){'s?' if plural else ''}\b"
+    nouns = rf"{NO_RANK}\b(?:{'|'.join(map(re.escape, sorted(wanted)))}){'s?' if plural else ''}\b"
     first = {found.group() for one in wanted if (found := re.match(r"\w+", one))}
     return re.compile(nouns), frozenset(first | {one + "s" for one in first if plural})
 
 
 def description_of(mention: Mention) -> str:
-    """Name, role and descriptive noun of a mention; empty for a pronoun."""
+    """The nouns of a body's name, the role and the descriptive noun of a mention; empty for a pronoun."""
     if mention.form is Form.PRONOUN:
         return ""
     own_head = mention.head if mention.form is Form.DESCRIPTOR else ""
-    return _described(mention.name or "", mention.role or "", own_head)
+    return _described(_named(mention), mention.role or "", own_head)
+
+
+def _named(mention: Mention) -> str:
+    """The name of a body, lower case; nothing of a person's, whom no word of the name describes."""
+    return (mention.name or "").lower() if mention.kind is not PartyKind.PERSON else ""
 
 
 @lru_cache(maxsize=8192)
 def _described(name: str, role: str, head: str) -> str:
-    return f"{name} {_head_of_role(role)} {head}".lower()
+    return f"{' '.join(_HEADS.findall(name))} {head_of_role(role)} {head}".lower()
 
 
 @lru_cache(maxsize=8192)
@@ -167,7 +178,7 @@ def _parts(description: str) -> frozenset[str]:
     return frozenset(re.findall(r"[\w-]+", description))
 
 
-def _head_of_role(role: str) -> str:
+def head_of_role(role: str) -> str:
     """A role, written out, without what follows its noun: "first cousin" of "first cousin of the chair"."""
     head = re.split(r"\s(?:of|for|at|in|from|to|with|by|on)\s", role)[0]
     return " ".join(lexicon.WRITTEN_OUT.get(word.lower().strip("."), word) for word in head.split())

@@ -157,9 +157,9 @@ SYNONYMS = {
 HYPONYMS = {
     "lawmaker": ("senator", "representative", "congressman", "congresswoman", "mp", "councillor", "delegate"),
     "legislator": ("senator", "representative", "congressman", "congresswoman", "mp"),
-    "politician": ("senator", "representative", "governor", "mayor", "minister", "president", "mp"),
+    "politician": ("senator", "representative", "governor", "mayor", "minister", "prime minister", "president", "mp"),
     "lawyer": ("counsel", "barrister", "solicitor", "prosecutor"),
-    "official": ("director", "secretary", "commissioner", "minister"),
+    "official": ("director", "secretary", "commissioner", "minister", "chief executive"),
     "executive": ("chief executive", "president", "chairman", "director"),
     "scientist": (
         "biologist",
@@ -269,7 +269,7 @@ _MALE = words(
 GENDER_OF = dict.fromkeys(_FEMALE, "f") | dict.fromkeys(_MALE, "m")
 """Words that tell a person's gender."""
 
-EMPTY_MODIFIERS = words("prime chief own two both former new same first second last other")
+EMPTY_MODIFIERS = words("own two both former new same first second last other")
 """Modifiers that say nothing of whom a description means."""
 
 AFTER_NOUN = words(

@@ -14,6 +14,7 @@ from nlp.groups import Group
 from nlp.kinds import is_people
 from nlp.mentions import Form, Mention, describe
 from nlp.names import is_adjective_of
+from nlp.roles import is_office
 from nlp.states import STATE_OF, is_state_adjective
 
 KINDS = {
@@ -56,26 +57,38 @@ def _mention(text: str, entity: Entity) -> Mention:
     return replace(described, span=entity.span, form=Form.NAME, kind=kind, name=name, speaks_for=None)
 
 
-_APPOSITION = re.compile(r", (?:an?|the|its|his|her|their|who) [^,.;:\n]{3,160}(?=[,.;])")
+_APPOSITION = re.compile(
+    r", (?:\d\d, )?(?P<article>(?:an?|the|its|his|her|their|who) )?(?P<words>[^,.;:\n]{3,160})(?=[,.;])"
+)
+_HEAD = re.compile(r"(?:[a-z][\w-]* ){0,4}?([a-z][\w-]*)(?= (?:of|for|at|in|with|and|to|who)\b|$)")
+"""The noun phrase that begins an apposition without article, and its head: "leader of the Greens"."""
+_OPENER = re.compile(rf"(?:{'|'.join(sorted(lexicon.SENTENCE_OPENERS | lexicon.NEVER_NAMES))})\b ?", re.IGNORECASE)
 _TITLE = re.compile(r"(\w+)\.? $")
 _NEXT_WORD = re.compile(r" (\w+)")
-_OFFICE = re.compile(r"\w,? ((?:[A-Z][a-z’'-]+ ){1,3})$")
-"""Capitalised words within a sentence that go before a title: the "Ferguson Police" of a chief."""
+_OFFICE = re.compile(r"(?:\w,? |[.!?\n][”\"’)]*\s*)(?P<words>(?:[A-Z][a-z’'-]+ ){1,3})$")
+"""Capitalised words that go before a title: the "Ferguson Police" of a chief."""
 
 
 def _with_apposition(text: str, entity: Entity) -> Span:
     """A name with title and the apposition up to the next comma, which tells the role."""
     after = _APPOSITION.match(text, entity.span.end)
-    start, end = entity.span.start, after.end() if after else entity.span.end
+    start, end = entity.span.start, after.end() if after and _tells_role(after, entity) else entity.span.end
     if entity.kind != "PERSON":
         return Span(start, end)
     while (before := _TITLE.search(text[max(0, start - 20) : start])) and (before.group(1).lower() in lexicon.TITLES):
         start -= len(before.group())
     if start < entity.span.start and (office := _OFFICE.search(text[max(0, start - 60) : start])):
-        start -= len(office.group(1))
+        start -= len(office["words"])
+        start += len(opener.group()) if (opener := _OPENER.match(text, start)) else 0
     if described := re.search(r"\b(?:the|an?) (?:[a-z-]+ ){1,3}$", text[max(0, start - 40) : start]):
         start -= len(described.group())
     return Span(start, end)
+
+
+def _tells_role(after: re.Match[str], entity: Entity) -> bool:
+    """Whether what follows a name is an apposition: without an article only a person's office."""
+    head = _HEAD.match(after["words"])
+    return bool(after["article"] or (head and entity.kind == "PERSON" and is_office(head[1])))
 
 
 def _add_forces(cast: Cast) -> None:

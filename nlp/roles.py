@@ -46,9 +46,10 @@ def _tells(role: str, kind: PartyKind) -> bool:
         return False
     if kind is PartyKind.PERSON:
         # "Department of Health Secretary", but not "testifying for once as commissioner".
-        return _is_office(noun) or (_is_office(role.rsplit(maxsplit=1)[-1].lower()) and not head[0].endswith("ing"))
+        return is_office(noun) or (is_office(role.rsplit(maxsplit=1)[-1].lower()) and not head[0].endswith("ing"))
     return is_generic(noun) and not is_title(noun)
 
 
-def _is_office(noun: str) -> bool:
+def is_office(noun: str) -> bool:
+    """Whether a lower-case noun is a title, an office or a trade."""
     return is_title(noun) or lexicon.singular(noun) in lexicon.PERSON_NOUNS or names_person(noun)

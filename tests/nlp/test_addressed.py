@@ -54,3 +54,43 @@ def test_speakers_do_not_mean_themselves() -> None:
     text = "Talks\n\nHarbour Union said no. Harbour Union said the union would stay."
     found = mentions(text, [("Harbour Union", "said", "no"), ("Harbour Union", "said", "the union would stay")])
     assert found["Harbour Union"] == []
+
+
+ROLES = (
+    "Talks\n\nPrime Minister Anna Ask left. Housing Minister Tom Field stayed. "
+    "Mara Holt, an engineer of Orrin Council, spoke. Peter Hale, chairman of Selun Water, said no. "
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "party", "found"),
+    [
+        ("the prime minister for it", "Anna Ask", "the prime minister"),
+        ("the head of government for it", "Anna Ask", "the head of government"),
+        ("the housing minister for it", "Tom Field", "the housing minister"),
+        ("the council's engineer for it", "Mara Holt", "the council's engineer"),
+        ("the chairman of Selun Water for it", "Peter Hale", "the chairman"),
+        ("Selun Water's chairman for it", "Peter Hale", "Selun Water's chairman"),
+    ],
+)
+def test_an_office_means_who_holds_it(content: str, party: str, found: str) -> None:
+    text = f"{ROLES}Orrin Bank said no. Orrin Bank blamed {content}."
+    assert mentions(text, [("Orrin Bank", "said", "no"), ("Orrin Bank", "blamed", content)])[party] == [found]
+
+
+@pytest.mark.parametrize("content", ["the executive branch", "the prime ministers", "the chairman of Orrin Council"])
+def test_what_fits_nobody_means_nobody(content: str) -> None:
+    text = f"{ROLES}Orrin Bank blamed {content}."
+    found = mentions(text, [("Orrin Bank", "blamed", content)])
+    assert not any(words.startswith("the ") for one in found.values() for words in one)
+
+
+def test_whose_a_body_is_tells_which() -> None:
+    text = f"{ROLES}Orrin Bank said no. Hale said his company would stay."
+    found = mentions(text, [("Orrin Bank", "said", "no"), ("Hale", "said", "his company would stay")])
+    assert found["Selun Water"] == ["his company"]
+
+
+def test_a_quoted_pronoun_is_somebody_else_than_the_speaker() -> None:
+    text = "Talks\n\nMayor Anna Ask left. Mr Tom Field said “I blame her silence”."
+    assert mentions(text, [("Mr Tom Field", "said", "“I blame her silence”")])["Anna Ask"] == ["her"]
