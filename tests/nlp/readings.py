@@ -31,8 +31,8 @@ class Unwritten:
         return low, int(np.searchsorted(self.ends, end, side="left")) + 1
 
 
-def no_coreference(hidden: torch.Tensor, mentions: torch.Tensor) -> torch.Tensor:
-    return torch.zeros(len(mentions), len(mentions) + 1)
+def no_coreference(hidden: torch.Tensor, anaphors: torch.Tensor, earlier: torch.Tensor) -> torch.Tensor:
+    return torch.zeros(len(anaphors), len(earlier) + 1)
 
 
 def reading_of(text: str, attributions: tuple[Attribution, ...], tags: Mapping[str, int] | None = None) -> Reading:
@@ -44,5 +44,5 @@ def reading_of(text: str, attributions: tuple[Attribution, ...], tags: Mapping[s
         low, high = words.covering(text.index(word), text.index(word) + len(word))
         logits[low:high, tag] = SURE
     states = SimpleNamespace(hidden=torch.zeros(count, 2), entities=logits)
-    model = SimpleNamespace(coref=no_coreference)
+    model = SimpleNamespace(coref=SimpleNamespace(against=no_coreference))
     return Reading(attributions, (), cast(Any, words), cast(Any, states), cast(Any, model))
