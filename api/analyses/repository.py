@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import delete, exists, select, text
+from sqlalchemy import delete, exists, insert, select, text
 
 from api.parties.registry import PartyRegistry
 from api.store import search
@@ -106,8 +106,8 @@ class AnalysisRepository:
                 }
                 for found in analysis.attributions
             ],
+            by="id",
         )
-        attributions = dict(zip((found.id for found in analysis.attributions), said, strict=True))
         held = insert_rows(
             self.session,
             StanceRow,
@@ -126,16 +126,15 @@ class AnalysisRepository:
                 }
                 for position, stance in enumerate(analysis.stances)
             ],
+            by="position",
         )
-        insert_rows(
-            self.session,
-            EvidenceRow,
-            [
-                {"stance_key": stance_key, "attribution_key": attributions[name]}
-                for stance_key, stance in zip(held, analysis.stances, strict=True)
-                for name in dict.fromkeys(stance.evidence)
-            ],
-        )
+        evidence = [
+            {"stance_key": held[position], "attribution_key": said[name]}
+            for position, stance in enumerate(analysis.stances)
+            for name in dict.fromkeys(stance.evidence)
+        ]
+        if evidence:
+            self.session.execute(insert(EvidenceRow), evidence)
 
     def _article(self, article: Article) -> ArticleRow:
         row = self.session.scalar(select(ArticleRow).where(ArticleRow.sha256 == article.sha256))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, delete, exists, func, select
+from sqlalchemy import ColumnElement, delete, exists, func, insert, select
 from sqlalchemy.orm import aliased
 
 from api.parties.known import Known
@@ -49,8 +49,8 @@ class PartyRegistry:
                 key = -len(made)
             known.add(key, profile)
             keys.append(key)
-        new = insert_rows(self.session, PartyRow, made)
-        placed = [key if key > 0 else new[-key - 1] for key in keys]
+        new = insert_rows(self.session, PartyRow, made, by="id")
+        placed = [key if key > 0 else new[made[-key - 1]["id"]] for key in keys]
         appearances = self._add_appearances(row, analysis.parties, placed)
         # A party that is new and there once is already named as it is named there.
         self.refresh({key for key, times in Counter(placed).items() if times > 1 or key in keys})
@@ -122,17 +122,16 @@ class PartyRegistry:
                 }
                 for party, key in zip(parties, placed, strict=True)
             ],
+            by="id",
         )
-        insert_rows(
-            self.session,
-            NameRow,
-            [
-                {"appearance_key": key, **name}
-                for key, party in zip(appearances, parties, strict=True)
-                for name in _names(dict.fromkeys([party.name, *party.aliases]), party.kind)
-            ],
-        )
-        return dict(zip((party.id for party in parties), appearances, strict=True))
+        names = [
+            {"appearance_key": appearances[party.id], **name}
+            for party in parties
+            for name in _names(dict.fromkeys([party.name, *party.aliases]), party.kind)
+        ]
+        if names:
+            self.session.execute(insert(NameRow), names)
+        return appearances
 
 
 def _names(names: Iterable[str], kind: PartyKind) -> Iterator[dict[str, object]]:

@@ -87,12 +87,10 @@ def now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def insert_rows(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> list[int]:
-    """Insert rows given by column in one statement, without an object for each; their keys, where they have one."""
+def insert_rows(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]], by: str) -> dict[Any, int]:
+    """Insert rows given by column, without an object for each; their keys by the column `by`, in which they differ."""
     if not rows:
-        return []
-    key = getattr(table, "key", None)
-    if key is None:
-        session.execute(insert(table), rows)
-        return []
-    return list(session.scalars(insert(table).returning(key, sort_by_parameter_order=True), rows))
+        return {}
+    # In no order: to keep that of the rows SQLAlchemy would insert them one by one on SQLite.
+    made = insert(table).returning(getattr(table, by), getattr(table, "key"))  # noqa: B009 - not all tables have one
+    return dict(session.execute(made, rows).all())
