@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from nlp import lexicon
 
@@ -20,12 +21,14 @@ MOST = 600
 
 _CUE = re.compile(
     r"\b(?:said|says|say|told|tells|according to|argued|argues|claimed|claims|added|adds|announced|announces|warned"
-    r"|warns|stated|insisted|denied|tweeted|wrote|called)\b",
-    re.IGNORECASE,
+    r"|warns|stated|insisted|denied|tweeted|wrote|called)\b"
 )
-_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?|[^\"“”]*”")
+_QUOTED = re.compile(r"([\"“][^\"“”]*[\"”]?|[^\"“”]*+”)|[^\"“”]++")
+"""What stands in quotation marks, and as another match all else, which takes one look at each letter."""
+_WORD = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us|me)\b")
-_SHOWN = re.compile(r"\b(?:pictured|above|below|left|right|file photo)\b|:", re.IGNORECASE)
+_SHOWN = re.compile(r"\b(?:pictured|above|below|left|right|file photo)\b|:")
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,11 @@ class Unit:
     index: int
     """Place among the prose sentences of its article."""
     text: str
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words as they are written."""
+        return words_in(self.text)
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,7 @@ class Weighed:
 
 def weigh(units: Sequence[Unit], titles: Sequence[str]) -> Weighed:
     """Features of the sentences (at least one) of articles whose titles are given, "" where there is none."""
-    counts = _counts([*(unit.text for unit in units), *titles])
+    counts = _counts([*(unit.words for unit in units), *map(words_in, titles)])
     number = len(units)
     vectors = _unit_rows(_tf_idf(counts, number))
     body, heads = vectors[:number], vectors[number:]
@@ -71,18 +79,27 @@ def weigh(units: Sequence[Unit], titles: Sequence[str]) -> Weighed:
     return Weighed(likeness, features)
 
 
-def _counts(texts: Sequence[str]) -> Floats:
+def words_in(text: str) -> list[str]:
+    """The words of a text, without punctuation."""
+    return _WORD.findall(text)
+
+
+def _counts(texts: Sequence[Sequence[str]]) -> Floats:
     """Counts of words other than stop words, crudely stemmed, (texts, terms)."""
-    try:
-        found = CountVectorizer(tokenizer=_terms, lowercase=False, token_pattern=None).fit_transform(texts)
-    except ValueError:  # no word but stop words
-        return np.zeros((len(texts), 1))
-    return np.asarray(found.toarray(), dtype=np.float64)
+    number: dict[str, int] = {}
+    places = [
+        [number.setdefault(term, len(number)) for word in words if (term := _term(word)) is not None] for words in texts
+    ]
+    width = max(len(number), 1)
+    cells = [row * width + column for row, columns in enumerate(places) for column in columns]
+    return np.bincount(np.array(cells, dtype=np.int64), minlength=len(texts) * width).astype(float).reshape(-1, width)
 
 
-def _terms(text: str) -> list[str]:
-    words = re.findall(r"[^\W_]+", text.lower())
-    return [stem(word) for word in words if word not in ENGLISH_STOP_WORDS and (len(word) > 1 or word.isdigit())]
+@lru_cache(maxsize=20_000)
+def _term(word: str) -> str | None:
+    """The word stemmed, None for stop words and single letters."""
+    low = word.lower()
+    return stem(low) if low not in ENGLISH_STOP_WORDS and (len(low) > 1 or low.isdigit()) else None
 
 
 @lru_cache(maxsize=20_000)
@@ -107,7 +124,7 @@ def _unit_rows(rows: Floats) -> Floats:
 
 def _places(units: Sequence[Unit], articles: NDArray[np.int64]) -> dict[str, Floats]:
     index = np.array([unit.index for unit in units], dtype=float)
-    length = np.array([(articles == article).sum() for article in articles], dtype=float)
+    length = np.bincount(articles)[articles].astype(float)
     return {
         "first": (index == 0).astype(float),
         "second": (index == 1).astype(float),
@@ -124,22 +141,23 @@ def _shapes(units: Sequence[Unit]) -> dict[str, Floats]:
 
 
 def _shape(text: str) -> dict[str, float]:
-    words = text.split()
+    words, lowered = text.split(), text.lower()
     number = max(len(words), 1)
-    quoted = sum(len(match.group()) for match in _QUOTED.finditer(text)) / max(len(text), 1)
+    quoted = sum(map(len, _QUOTED.findall(text))) / max(len(text), 1)
+    numbers = sum(bool(_DIGIT.search(word)) for word in words) if _DIGIT.search(text) else 0
     return {
-        "log_words": float(np.log1p(len(words))),
+        "log_words": math.log1p(len(words)),
         "short": float(len(words) < 10),
         "long": float(len(words) > 40),
-        "digits": min(sum(any(c.isdigit() for c in word) for word in words), 4) / 4,
+        "digits": min(numbers, 4) / 4,
         "capitals": sum(word.strip("\"“'‘(")[:1].isupper() for word in words[1:]) / number,
         "quoted": quoted,
         "opens_with_quote": float(text[:1] in "\"“'‘"),
-        "cue": float(bool(_CUE.search(text))),
+        "cue": float(bool(_CUE.search(lowered))),
         "first_person": min(len(_FIRST_PERSON.findall(text)), 3) / 3,
         "question": float(text.rstrip("\"”’'").endswith("?")),
-        "shown": float(bool(_SHOWN.search(text))),
-        "pronouns": sum(word.lower().strip(",.") in lexicon.PRONOUNS for word in words) / number,
+        "shown": float(bool(_SHOWN.search(lowered))),
+        "pronouns": sum(word.strip(",.") in lexicon.PRONOUNS for word in lowered.split()) / number,
         "unfinished": float(text.rstrip("\"”’')")[-1:] not in ".!?"),
     }
 
