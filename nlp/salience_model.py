@@ -17,11 +17,11 @@ from nlp.runtime.base import sha256_of
 from nlp.runtime.errors import ModelMissing, ModelTampered
 from nlp.runtime.records import EMBEDDED
 from nlp.salience import Floats, Unit, Weighed
-from nlp.wording import Wording, pairs_of, words_of
+from nlp.wording import Terms, Wording, pairs_of, words_of
 
 FOLDER = EMBEDDED / "salience"
 FILE = "weights.json"
-SHA256 = "6a06c1cdead599ee9e0911e3bbc8608169165925a57ac4652dbe1c595581485c"
+SHA256 = "aca8a1660d19bd50d4bc212c709293d73feffea9318f0e5b6f45d89966c2839f"
 """Digest of the weights that ship."""
 LEAST = 1e-4
 """No score is lower, so that a sentence of little weight is still better than none."""
@@ -53,6 +53,8 @@ class SalienceModel:
     """1 being the best sentence of its article."""
     words: Linear
     """Over `nlp.wording.words_of`'s features."""
+    common: Mapping[str, float]
+    """What is added for words in general use: summaries say "says" and "former" more than articles do, "just" less."""
     pairs: Linear
     """Over `nlp.wording.pairs_of`'s features."""
 
@@ -60,10 +62,15 @@ class SalienceModel:
         """How much each sentence matters, all above zero, (N,)."""
         return np.maximum(self.sentences.sums(weighed.matrix(self.features)), LEAST)
 
+    def likely(self, words: Terms) -> Floats:
+        """How likely a human summary is to use each of the words, (V,)."""
+        added = [self.common.get(str(word), 0.0) for word in words.terms]
+        return np.asarray(expit(self.words.sums(words.features) + np.array(added)))
+
     def expect(self, units: Sequence[Unit], titles: Sequence[str], scores: Floats) -> Wording:
         """The words and pairs of words of the sentences, and how likely a summary is to use each."""
         words = words_of(units, titles, scores)
-        likely = self.words.chances(words.features)
+        likely = self.likely(words)
         pairs = pairs_of(units, titles, words, likely)
         return Wording(
             csr_array(hstack([words.within, pairs.within])),
@@ -97,7 +104,9 @@ def read_salience(path: Path) -> SalienceModels:
 
 
 def _model(value: Mapping[str, Any]) -> SalienceModel:
-    return SalienceModel(tuple(value["features"]), *(_linear(value[name]) for name in ("sentences", "words", "pairs")))
+    sentences, words, pairs = (_linear(value[name]) for name in ("sentences", "words", "pairs"))
+    common = {str(word): float(weight) for word, weight in value["common"].items()}
+    return SalienceModel(tuple(value["features"]), sentences, words, common, pairs)
 
 
 def _linear(value: Mapping[str, Any]) -> Linear:

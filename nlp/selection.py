@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,8 @@ REDUNDANCY = 0.6
 """Cosine similarity to a chosen sentence at which a sentence adds nothing."""
 USUAL = 20
 """Words of a sentence of usual length."""
+LEARNED = 70
+"""Words of a limit, for which the lengths of human summaries are known; a larger one asks for more than they have."""
 FAIRNESS = 1000.0
 """Expected words that a party's due share is worth, by the number of parties (design/summaries.md)."""
 
@@ -30,15 +33,18 @@ LEAST = 1e-6
 
 @dataclass(frozen=True)
 class Taste:
-    """What counts for how much; .3 to 1 were tried for brevity, 0 to 20 for the sentence (design/summaries.md)."""
+    """What counts for how much, chosen on held-out training texts (design/summaries.md)."""
 
     sentence: float
     """Expected words that the best sentence of usual length is worth by itself."""
     brevity: float
     """Power of the length in words that the worth of a sentence is divided by."""
+    length: float
+    """Length of the human summary that ours is held against, as a share of the limit."""
 
 
-ONE, SEVERAL = Taste(sentence=10.0, brevity=1.0), Taste(sentence=3.0, brevity=0.8)
+ONE = Taste(sentence=3.0, brevity=1.0, length=1.0)
+SEVERAL = Taste(sentence=3.0, brevity=0.8, length=0.66)
 """For one article, whose order tells much, and for several, in which what they share does."""
 
 
@@ -52,7 +58,7 @@ class Chosen:
     """Number of its article among those summarised together."""
     sentence: SummarySentence
 
-    @property
+    @cached_property
     def words(self) -> int:
         """Its length as it would be printed."""
         return len(self.sentence.text.split())
@@ -74,11 +80,11 @@ class Selector:
 
     def select(self, candidates: Sequence[Chosen]) -> list[Chosen]:
         """The best of the candidates within the limits, first by greed, then by exchange."""
-        chosen = self._greedy(candidates)
+        chosen = self._greedy(_Pool.of(candidates))
         if not self.voices.whole.any():
             return chosen
-        worth = self._worths(candidates, [])
-        pool = [candidates[at] for at in np.argsort(-worth, kind="stable")[:POOL]]
+        worth = self._worths(_Pool.of(candidates), [])
+        pool = _Pool.of([candidates[at] for at in np.argsort(-worth, kind="stable")[:POOL]])
         for _ in range(EXCHANGES):
             better = self._exchanged(chosen, pool)
             if better is None:
@@ -86,36 +92,45 @@ class Selector:
             chosen = better
         return chosen
 
-    def _greedy(self, candidates: Sequence[Chosen]) -> list[Chosen]:
-        """The candidates that add most for their length, one by one."""
+    def _greedy(self, pool: _Pool) -> list[Chosen]:
+        """The candidates that add most for their length, one by one, for as long as that raises the expected F1."""
         chosen: list[Chosen] = []
-        lengths = np.array([max(one.words, 1) for one in candidates]) ** self.taste.brevity
-        while (fits := self._fit(candidates, chosen)).any():
-            worths = np.where(fits, self._worths(candidates, chosen) / lengths, -np.inf)
-            chosen.append(candidates[int(worths.argmax())])
+        human, worth, words = self._human(), 0.0, 0
+        costs = np.maximum(pool.words, 1) ** self.taste.brevity
+        while (fits := self._fit(pool, chosen)).any():
+            worths = self._worths(pool, chosen)
+            best = int(np.where(fits, worths / costs, -np.inf).argmax())
+            gain, longer = float(worths[best]), int(pool.words[best])
+            # F1 is twice what both say by the length of both: more of less than the present share lowers it.
+            if chosen and gain * (words + human) <= worth * longer:
+                break
+            chosen.append(pool.candidates[best])
+            worth, words = worth + gain, words + longer
         return chosen
 
-    def _worths(self, candidates: Sequence[Chosen], chosen: Sequence[Chosen]) -> Floats:
-        """What each candidate is worth when those are chosen, in expected words."""
-        units = [one.unit for one in candidates]
-        added = self.wording.added([one.unit for one in chosen])[units]
-        return np.asarray(
-            added + self.scores[units] * self.taste.sentence / USUAL * np.array([one.words for one in candidates])
-        )
+    def _human(self) -> float:
+        """Words of the human summary that ours is held against; without end where there is no limit."""
+        limits = (self.max_words, USUAL * self.max_sentences if self.max_sentences else None)
+        limit = min((float(one) for one in limits if one is not None), default=np.inf)
+        return self.taste.length * limit * max(1.0, limit / LEARNED)
 
-    def _fit(self, candidates: Sequence[Chosen], chosen: Sequence[Chosen]) -> NDArray[np.bool_]:
+    def _worths(self, pool: _Pool, chosen: Sequence[Chosen]) -> Floats:
+        """What each candidate is worth when those are chosen, in expected words."""
+        added = self.wording.added([one.unit for one in chosen])[pool.units]
+        return np.asarray(added + self.scores[pool.units] * self.taste.sentence / USUAL * pool.words)
+
+    def _fit(self, pool: _Pool, chosen: Sequence[Chosen]) -> NDArray[np.bool_]:
         """Which candidates can be added to the chosen."""
         if self.max_sentences is not None and len(chosen) >= self.max_sentences:
-            return np.zeros(len(candidates), dtype=bool)
-        units = [one.unit for one in candidates]
-        taken = [one.unit for one in chosen]
-        fits = (self.likeness[np.ix_(units, taken)].max(axis=1, initial=0.0) < REDUNDANCY) & ~np.isin(units, taken)
+            return np.zeros(len(pool.units), dtype=bool)
+        fits = np.ones(len(pool.units), dtype=bool)
+        for one in chosen:
+            fits &= (self.likeness[pool.units, one.unit] < REDUNDANCY) & (pool.units != one.unit)
         if self.max_words is not None:
-            room = self.max_words - sum(one.words for one in chosen)
-            fits &= np.array([one.words <= room for one in candidates], dtype=bool)
-        return np.asarray(fits)
+            fits &= pool.words <= self.max_words - sum(one.words for one in chosen)
+        return fits
 
-    def _exchanged(self, chosen: Sequence[Chosen], pool: Sequence[Chosen]) -> list[Chosen] | None:
+    def _exchanged(self, chosen: Sequence[Chosen], pool: _Pool) -> list[Chosen] | None:
         """The best selection that differs by a sentence more or by another in its place; None if none is better."""
         best, found = self._worth(chosen) + LEAST, None
         for left_out in (*chosen, None):
@@ -123,7 +138,7 @@ class Selector:
             fits = np.flatnonzero(self._fit(pool, kept))
             worths = self._worth(kept, fair=False) + self._worths(pool, kept)
             for at in fits[worths[fits] > best]:
-                selection = [*kept, pool[at]]
+                selection = [*kept, pool.candidates[at]]
                 worth = float(worths[at]) - FAIRNESS * self._unfairness(selection)
                 if worth > best:
                     best, found = worth, selection
@@ -137,3 +152,17 @@ class Selector:
 
     def _unfairness(self, chosen: Sequence[Chosen]) -> float:
         return self.voices.unfairness([one.unit for one in chosen])
+
+
+@dataclass(frozen=True)
+class _Pool:
+    """Candidates, their units and their lengths."""
+
+    candidates: Sequence[Chosen]
+    units: NDArray[np.int64]
+    words: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, candidates: Sequence[Chosen]) -> _Pool:
+        units, words = ([one.unit for one in candidates], [one.words for one in candidates])
+        return cls(candidates, np.array(units, dtype=np.int64), np.array(words, dtype=np.int64))

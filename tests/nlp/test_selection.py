@@ -35,7 +35,20 @@ def test_the_best_come_first_and_the_limits_hold() -> None:
 
 def test_repetition_is_left_out() -> None:
     alike = [[1.0, 0.9, 0.0], [0.9, 1.0, 0.0], [0.0, 0.0, 1.0]]
-    assert units(selector([0.9, 0.8, 0.1], alike, max_sentences=2).select([candidate(n) for n in range(3)])) == [0, 2]
+    assert units(selector([0.9, 0.8, 0.7], alike, max_sentences=2).select([candidate(n) for n in range(3)])) == [0, 2]
+
+
+def test_what_would_add_too_little_is_left_out_below_the_limit() -> None:
+    candidates = [candidate(number) for number in range(3)]
+    assert units(selector([0.9, 0.8, 0.1], max_words=30).select(candidates)) == [0, 1]
+    assert units(selector([0.9, 0.8, 0.7], max_words=30).select(candidates)) == [0, 1, 2]
+
+
+def test_a_large_limit_is_used() -> None:
+    candidates = [candidate(number) for number in range(30)]
+    scores = [0.9, *[0.1] * 29]
+    assert len(selector(scores, max_words=60).select(candidates)) == 1
+    assert len(selector(scores, max_words=300).select(candidates)) == 30
 
 
 def test_a_party_that_would_go_unheard_is_let_in() -> None:
