@@ -19,7 +19,7 @@ REDUNDANCY = 0.6
 USUAL = 20
 """Words of a sentence of usual length."""
 LEARNED = 70
-"""Words of a limit, for which the lengths of human summaries are known; a larger one asks for more than they have."""
+"""Words of the limit that the lengths of human summaries are known for; a larger one asks for more than they have."""
 FAIRNESS = 1000.0
 """Expected words that a party's due share is worth, by the number of parties (design/summaries.md)."""
 
@@ -40,7 +40,7 @@ class Taste:
     brevity: float
     """Power of the length in words that the worth of a sentence is divided by."""
     length: float
-    """Length of the human summary that ours is held against, as a share of the limit."""
+    """Length of the human summary that ours is held against, as a share of a limit of `LEARNED` words."""
 
 
 ONE = Taste(sentence=3.0, brevity=1.0, length=1.0)
@@ -112,7 +112,7 @@ class Selector:
         """Words of the human summary that ours is held against; without end where there is no limit."""
         limits = (self.max_words, USUAL * self.max_sentences if self.max_sentences else None)
         limit = min((float(one) for one in limits if one is not None), default=np.inf)
-        return self.taste.length * limit * max(1.0, limit / LEARNED)
+        return self.taste.length * max(LEARNED, limit * limit / LEARNED)
 
     def _worths(self, pool: _Pool, chosen: Sequence[Chosen]) -> Floats:
         """What each candidate is worth when those are chosen, in expected words."""
