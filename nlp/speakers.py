@@ -55,18 +55,16 @@ def _source(cast: Cast, span: Span) -> Group | None:
     if len(parts) > 1:
         return _joint(cast, span, [_single(cast, _mention(cast, part)) for part in parts])
     mention = _mention(cast, span)
-    return None if _is_nobody(cast, mention) else _single(cast, mention)
+    if mention.form is Form.PRONOUN and mention.head != "both":
+        meant = meant_by_pronoun(cast, mention)
+        return _speaks(cast, mention, meant) if meant else None
+    if mention.form is not Form.PRONOUN and says_nothing(mention.head, span.of(cast.text)):
+        return None
+    return _single(cast, mention)
 
 
 def _mention(cast: Cast, span: Span) -> Mention:
     return _called(cast, describe(cast.text, span, cast.reading.entities))
-
-
-def _is_nobody(cast: Cast, mention: Mention) -> bool:
-    """Whether a source is a thing, anybody, or a pronoun that means no party."""
-    if mention.form is Form.PRONOUN:
-        return mention.head != "both" and meant_by_pronoun(cast, mention) is None
-    return says_nothing(mention.head, mention.span.of(cast.text))
 
 
 def _called_so(cast: Cast, name: str, span: Span) -> Group:
@@ -99,7 +97,11 @@ def _single(cast: Cast, mention: Mention) -> Group:
         for member in pair:
             cast.add(member, replace(mention, plural=False))
         return _joint(cast, mention.span, pair)
-    group = _resolve(cast, mention) or cast.new(mention.kind)
+    return _speaks(cast, mention, _resolve(cast, mention) or cast.new(mention.kind))
+
+
+def _speaks(cast: Cast, mention: Mention, group: Group) -> Group:
+    """The group, with the mention as its source."""
     group.is_source = True
     cast.add(group, with_owner(cast, mention))
     for member in group.members:
