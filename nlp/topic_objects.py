@@ -12,7 +12,7 @@ from nlp import lexicon
 from nlp.analysis import Article, Attribution, Span
 from nlp.attitude_verbs import Attitude
 from nlp.attitudes import Object, objects
-from nlp.topic_phrases import DETERMINERS, STOP, may_head, unmeasured
+from nlp.topic_phrases import DETERMINERS, STOP, is_issue, may_head, unmeasured
 from nlp.topic_references import ANYTHING, WISHES
 from nlp.voiced import voiced
 
@@ -26,6 +26,7 @@ _DETERMINER = re.compile(
     rf"(?:{'|'.join(sorted(_BEFORE))}|\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s)\s+", re.IGNORECASE
 )
 """What stands before a noun phrase and does not tell what is at issue."""
+_GERUND = re.compile(r"[a-z]{2,}ing(?: (?!of\b|to\b)[a-z’'-]+){1,3}")
 _PREPOSITION = re.compile(rf"(?:{'|'.join(sorted(lexicon.PREPOSITIONS))})\b")
 _LIGHT = frozenset(
     """
@@ -82,6 +83,8 @@ def _thing(words: str) -> str | None:
     while match := _DETERMINER.match(plain):
         plain = plain[match.end() :]
     plain = _TRAILING.sub("", plain)
+    if _GERUND.fullmatch(plain) and not is_issue(plain.split()[0]):  # "ruled out using troops"
+        return plain
     if _PREPOSITION.match(plain):  # "blamed each other for the delay": the others are no topic
         return None
     base = re.split(r"\s+(?:for|on|to)\s+.*|\s+of\s+", plain)
