@@ -28,7 +28,8 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"\b(?:i|we|he|she|they|it)(?:\s+(?:also|now|still|strongly|fully|always|really|simply|would|will|do|all|both))*\s+$",
+    r"(?<!\bbefore )(?<!\bafter )(?<!\buntil )(?<!\bunless )(?<!\bonce )\b(?:i|we|he|she|they|it)"
+    r"(?:\s+(?:also|now|still|strongly|fully|always|really|simply|would|will|do|all|both))*\s+$",
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(r"\W*to\s+(?:\w+ly\s+)?")

@@ -29,8 +29,8 @@ SORTS = tuple(
 """Nouns of which one may stand for another of the same thing."""
 ANYTHING = frozenset(
     """
-    plan proposal idea move scheme measure step decision change project initiative policy outcome result development
-    approach reform programme program project
+    plan proposal idea move scheme measure step decision change project initiative policy approach reform programme
+    program
     """.split()  # noqa: SIM905 - easier to keep in order
 )
 """Nouns that may stand for whatever is at issue."""
