@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,6 +34,8 @@ NOT_ANNOTATED = 0.4
 
 What a verb says is mostly true there, and only named otherwise by the annotators."""
 CLASSES = (FAVOUR, AGAINST)
+THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9)
+"""Probabilities from which on an answer might count as sure."""
 
 
 @dataclass(frozen=True)
@@ -45,19 +47,23 @@ class Row:
     features: Floats
     label: int
     weight: float
+    annotated: bool = True
 
 
 def main() -> None:
-    """Print the weights, and how likely the labels of articles left out are."""
+    """Print the weights, and for articles left out how likely their labels are and how many sure answers are right."""
     bench = Bench()
     rows = [row for seed in read_seeds() for row in rows_of(seed, bench)]
     dev = [row for row in rows if row.split == "dev"]
     left_out = {name: [row for row in dev if row.article == name] for name in sorted({row.article for row in dev})}
-    losses = [loss(fit([row for row in dev if row.article != name]), held) for name, held in left_out.items()]
+    without = {name: fit([row for row in dev if row.article != name]) for name in left_out}
+    losses = [loss(without[name], held) for name, held in left_out.items()]
     weights = fit(dev)
     for name, weight in zip(WEIGHTS, weights, strict=True):
         typer.echo(f'    "{name}": {weight:.2f},')
     typer.echo(f"dev articles left out: {sum(losses) / len(dev):.3f} nats a row of {len(dev)}")
+    for sure in (sure_above(threshold, without, dev) for threshold in THRESHOLDS):
+        typer.echo(f"from {sure.threshold}: {sure.polar} polar, {sure.annotated} of them annotated, {sure.right} right")
     test = [row for row in rows if row.split == "test"]
     typer.echo(f"test: {loss(weights, test) / len(test):.3f} nats a row of {len(test)}")
 
@@ -91,7 +97,7 @@ def rows_from(
 def _row(seed: SeedSample, asked: Asked, labels: Sequence[str], answers: dict[StanceQuestion, StanceAnswer]) -> Row:
     label = CLASSES.index(labels[0]) if labels and labels[0] in CLASSES else len(CLASSES)
     weight = 1.0 if labels else 0.0 if asked.side.sign else NOT_ANNOTATED
-    return Row(seed.id, seed.split, features(asked, answers), label, weight)
+    return Row(seed.id, seed.split, features(asked, answers), label, weight, bool(labels))
 
 
 def fit(rows: Sequence[Row]) -> Floats:
@@ -112,6 +118,25 @@ def loss(weights: Floats, rows: Sequence[Row]) -> float:
     """Negative log-likelihood of the rows, in nats."""
     matrix, labels, share = _arrays(rows)
     return -float(share @ np.log(_chances(matrix, weights)[np.arange(len(labels)), labels]))
+
+
+@dataclass(frozen=True)
+class Sure:
+    """The polar answers from a threshold on, and how many of them the annotation has and agrees with."""
+
+    threshold: float
+    polar: int
+    annotated: int
+    right: int
+
+
+def sure_above(threshold: float, weights: Mapping[str, Floats], rows: Sequence[Row]) -> Sure:
+    """What would be sure, with the weights fitted without a row's article by its name; `nlp.stance.UNSURE` rests on it."""
+    chances = [_chances(row.features[None], weights[row.article])[0] for row in rows]
+    polar = [(row, int(one.argmax())) for row, one in zip(rows, chances, strict=True) if max(one[:2]) >= threshold]
+    polar = [(row, label) for row, label in polar if label < len(CLASSES)]
+    annotated = [(row, label) for row, label in polar if row.annotated]
+    return Sure(threshold, len(polar), len(annotated), sum(row.label == label for row, label in annotated))
 
 
 def _arrays(rows: Sequence[Row]) -> tuple[Floats, NDArray[np.int_], Floats]:

@@ -112,7 +112,7 @@ def titled_act(title: str, text: str) -> tuple[str, str] | None:
     """
     match = _TO_DO.search(title)
     verb = match["act"].split()[0] if match else ""
-    if not match or verb in _LIGHT or re.search(rf"\b(?:the|a|an|its|their|of|for|with|by|on|in) {verb}\b", text):
+    if not match or verb in _LIGHT or re.search(rf"\b(?:the|a|an|its|their|of|for|with|by|on|in) {verb}s?\b", text):
         return None
     name = _act(match["act"])
     return (name, match["thing"]) if name else None

@@ -21,7 +21,7 @@ MOST = 6
 """At most so many topics per article."""
 ENOUGH = 4.0
 """A phrase of less weight is no topic; on the seeds' dev half fewer than 5 then still find what 10 would."""
-IN_TITLE, REPEATED, TAKEN = 1.5, 1.5, 2.0
+IN_TITLE, REPEATED, TAKEN = 1.5, 1.5, 2.5
 """Weight of a head that stands in the title, of a compound used more than once, and of each party that takes a side."""
 RECENT = 800
 """Characters within which "the demand" means the last one."""

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from evaluation.samples import GoldStance
-from evaluation.weighing import NOT_ANNOTATED, Row, fit, loss, rows_from
+from evaluation.weighing import NOT_ANNOTATED, Row, Sure, fit, loss, rows_from, sure_above
 from nlp.analysis import Attribution, Party, PartyKind, QuoteKind, Sentence, StanceLabel
 from nlp.stancer import StanceAnswer, StanceQuestion
 from nlp.weighing import WEIGHTS
@@ -109,3 +109,19 @@ def test_a_row_without_weight_does_not_count() -> None:
     rows_ = synthetic(1, telling=True)
     wrong = [Row(row.article, row.split, row.features, (row.label + 1) % 3, 0.0) for row in rows_]
     assert fit([*rows_, *wrong]) == pytest.approx(fit(rows_), abs=1e-3)
+
+
+def test_sure_answers_are_counted_from_the_threshold_on() -> None:
+    weights = np.zeros(len(WEIGHTS))
+    weights[0] = 1.0
+    strong, weak, none = (np.array([[odds, 0.0], [0.0, 0.0]]) @ np.eye(2, len(WEIGHTS)) for odds in (3.0, 1.0, -3.0))
+    found = [
+        Row("a", "dev", strong, 0, 1.0),
+        Row("a", "dev", strong, 1, 1.0),
+        Row("a", "dev", strong, 2, 0.0, annotated=False),
+        Row("a", "dev", weak, 0, 1.0),
+        Row("a", "dev", none, 0, 1.0),
+    ]
+    # exp(3) / (exp(3) + 2) = 0.91 and exp(1) / (exp(1) + 2) = 0.58.
+    assert sure_above(0.7, {"a": weights}, found) == Sure(0.7, 3, 2, 1)
+    assert sure_above(0.55, {"a": weights}, found) == Sure(0.55, 4, 3, 2)

@@ -42,7 +42,8 @@ def test_what_the_title_says_is_to_be_done_is_an_act() -> None:
     shared = titled_act("Two towns to share tide tables after a dry summer", "they will share them.")
     assert shared == ("sharing tide tables", "tide tables")
     assert titled_act("Growers want to know who pays", "") is None
-    assert titled_act("Judge hears challenge to ferry fares", "for the ferry they pay fares.") is None
+    assert titled_act("Judge hears challenge to ferry fares", "who is on the ferry pays fares.") is None
+    assert titled_act("Panel throws out challenge to tram verdict", "people in trams were glad.") is None
     assert titled_act("A ferry sinks", "") is None
 
 
