@@ -131,7 +131,7 @@ class Sure:
 
 
 def sure_above(threshold: float, weights: Mapping[str, Floats], rows: Sequence[Row]) -> Sure:
-    """What would be sure, with the weights fitted without a row's article by its name; `nlp.stance.UNSURE` rests on it."""
+    """What would be sure by weights fitted without the article, by its name; `nlp.stance.UNSURE` rests on it."""
     chances = [_chances(row.features[None], weights[row.article])[0] for row in rows]
     polar = [(row, int(one.argmax())) for row, one in zip(rows, chances, strict=True) if max(one[:2]) >= threshold]
     polar = [(row, label) for row, label in polar if label < len(CLASSES)]

@@ -51,7 +51,7 @@ def _nouns(cast: Cast) -> frozenset[str]:
     roles = (mention.role for group in cast.groups for mention in group.mentions if mention.role)
     offices = {head_of_role(role) for role in roles if best_role([role], PartyKind.PERSON)}
     told = {noun for office in offices for noun in re.findall(r"[a-z]{4,}$", office)}
-    return lexicon.PERSON_NOUNS | lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.PART_OF_BODY | told
+    return lexicon.ACTOR_NOUNS | lexicon.PART_OF_BODY | told
 
 
 def _by_pronoun(cast: Cast, piece: Span, cue: Sequence[Span], speaker: Group | None) -> Iterator[tuple[Mention, Group]]:

@@ -51,7 +51,7 @@ _THING = re.compile(
     rf"\s+[“\"]?(?P<thing>{_WORDS}(?: {_WORDS}){{0,4}}"
     rf"(?: (?:of|for|on|to) (?:the |a |an |its |their )?{_WORDS}(?: {_WORDS})?)?)"
 )
-_ACTORS = "|".join(sorted(lexicon.PERSON_NOUNS | lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS))
+_ACTORS = "|".join(sorted(lexicon.ACTOR_NOUNS))
 _THAT = rf"\s+that\s+(?:{_WORDS}\s+){{0,4}}?"
 _WHO = rf"(?:{_WORDS}|\w+ of \w+)\s+(?:should|must)|(?:{_ACTORS}|\w*(?:er|or|ie)s)\s+(?!(?:{_ACTORS})s?\b)"
 _CLAUSE = re.compile(

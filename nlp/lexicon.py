@@ -113,6 +113,9 @@ ORGANISATION_NOUNS = words(
 )
 """Head nouns of other bodies."""
 
+ACTOR_NOUNS = PERSON_NOUNS | GOVERNMENT_NOUNS | ORGANISATION_NOUNS
+"""Head nouns of whoever may act or speak."""
+
 DOCUMENT_NOUNS = words(
     """
     statement report study survey poll letter memo document filing ruling lawsuit complaint indictment

@@ -14,7 +14,6 @@ WORD = re.compile(r"(?:[A-Z]\.){2,}|\w[\w.'’&/-]*\w|\w")
 """A word with the signs inside it."""
 _GENITIVE = re.compile(r"['’]s$|['’]$")
 _INITIALS = re.compile(r"(?:^|\s)(?:[A-Z]\.){2,}$")
-_NOUNS = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.PERSON_NOUNS
 _ARTICLES = lexicon.DEFINITE | lexicon.INDEFINITE
 _WITHIN_NAMES = frozenset(["of", "for", "on", "to", "against"])
 """Prepositions that a name may hold."""
@@ -96,7 +95,7 @@ def bare(word: str) -> str:
 
 def is_generic(word: str) -> bool:
     """Whether it is a common noun for a body or a person."""
-    return lexicon.singular(bare(word).lower()) in _NOUNS
+    return lexicon.singular(bare(word).lower()) in lexicon.ACTOR_NOUNS
 
 
 def is_title(word: str) -> bool:

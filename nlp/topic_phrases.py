@@ -26,7 +26,7 @@ _NEWS_WORDS = """
     minute minutes spring solution search summer autumn winter century decade weekend
 """
 STOP = ENGLISH_STOP_WORDS | lexicon.PRONOUNS | frozenset(_NEWS_WORDS.split())
-_ACTORS = lexicon.PERSON_NOUNS | lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.DOCUMENT_NOUNS
+_ACTORS = lexicon.ACTOR_NOUNS | lexicon.DOCUMENT_NOUNS
 _NOT_NOUN = re.compile(r"(?:ly|ed|ing)$")
 _ISSUES = frozenset(
     """
