@@ -22,8 +22,8 @@ from nlp.weighing import weigh
 UNSURE = 0.7
 """A stance whose leading probability is lower is flagged as unsure.
 
-From 0.6 to 0.8 three in five of the sure stances of articles left out of the fit are annotated so, and 19 in 20 of those
-that are annotated at all (design/stance.md); `python -m evaluation.weighing` counts them again.
+From 0.6 to 0.8 three in five of the sure stances of articles left out of the fit are annotated so, and 19 in 20 of
+those that are annotated at all (design/stance.md); `python -m evaluation.weighing` counts them again.
 """
 CONTRADICTION = 0.5
 """Two statements that lead different ways at least this far make a stance mixed."""
