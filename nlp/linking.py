@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import log
+from statistics import fmean
 
 import numpy as np
 
@@ -42,64 +44,62 @@ def link_frames(
     Ranges are in text order. `links` holds one entry per cue, `certainty` (words,) the log probability of the tag each
     word was given.
     """
-    source_of = _best_sources(sources, links)
-    contents_of = _share_out(contents, links)
+    spoken = [Means(low, probabilities[:, 0]) for low, probabilities in links]
+    held = [Means(low, probabilities[:, 1]) for low, probabilities in links]
+    sure = Means(0, certainty)
+    source_of, contents_of = _best_sources(sources, spoken), _share_out(contents, held)
     frames = [
-        Frame((cue,), source, content, _features((cue,), source, content, certainty, link))
-        for cue, source, content, link in zip(cues, source_of, contents_of, links, strict=True)
+        Frame((cue,), source, content, _features((cue,), source, content, sure, *means))
+        for cue, source, content, *means in zip(cues, source_of, contents_of, spoken, held, strict=True)
         if content
     ]
     linked = {span for frame in frames for span in frame.content}
-    nothing: Link = (0, np.zeros((0, 2), dtype=np.float32))
+    nothing = Means(0, np.zeros(0, dtype=np.float32))
     lone = [(span,) for span in contents if span not in linked]
-    return frames + [Frame((), (), content, _features((), (), content, certainty, nothing)) for content in lone]
+    return frames + [Frame((), (), content, _features((), (), content, sure, nothing, nothing)) for content in lone]
 
 
-def mean_link(link: Link, column: int) -> Callable[[Range], float]:
-    """Tells the mean link probability of a span's words; zero out of the cue's reach."""
-    low, probabilities = link
-    sums = [0.0, *accumulate(probabilities[:, column].tolist())]
+class Means:
+    """Means of a value over the words of any span; zero out of the reach of what is known, which begins at `low`."""
 
-    def mean(span: Range) -> float:
-        start, end = span[0] - low, span[1] - low
-        return (sums[end] - sums[start]) / (end - start) if start >= 0 and end < len(sums) else 0.0
+    def __init__(self, low: int, values: Floats) -> None:
+        self.low = low
+        self.high = low + len(values)
+        self._sums = [0.0, *accumulate(values.tolist())]
 
-    return mean
+    def __call__(self, span: Range) -> float:
+        """The mean over the words of the span."""
+        start, end = span[0] - self.low, span[1] - self.low
+        return (self._sums[end] - self._sums[start]) / (end - start) if start >= 0 and end < len(self._sums) else 0.0
 
 
-def _best_sources(spans: Sequence[Range], links: Sequence[Link]) -> list[tuple[Range, ...]]:
+def _best_sources(spans: Sequence[Range], spoken: Sequence[Means]) -> list[tuple[Range, ...]]:
     """The best source of each cue above the threshold, among those within its reach; one may serve several cues."""
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     found: list[tuple[Range, ...]] = []
-    for link in links:
-        low, probabilities = link
-        near = spans[bisect_left(starts, low) : bisect_right(ends, low + len(probabilities))]
-        mean = mean_link(link, 0)
+    for mean in spoken:
+        near = spans[bisect_left(starts, mean.low) : bisect_right(ends, mean.high)]
         score, at = max(((mean(span), -at) for at, span in enumerate(near)), default=(0.0, 0))
         found.append((near[-at],) if score > SOURCE_THRESHOLD else ())
     return found
 
 
-def _share_out(spans: Sequence[Range], links: Sequence[Link]) -> list[tuple[Range, ...]]:
+def _share_out(spans: Sequence[Range], held: Sequence[Means]) -> list[tuple[Range, ...]]:
     """The contents of each cue: those that fit no other cue better; a content belongs to one cue."""
-    lows, highs = [low for low, _ in links], [low + len(probabilities) for low, probabilities in links]
-    means = [mean_link(link, 1) for link in links]
-    chosen: list[list[Range]] = [[] for _ in links]
+    lows, highs = [mean.low for mean in held], [mean.high for mean in held]
+    chosen: list[list[Range]] = [[] for _ in held]
     for span in spans:
         near = range(bisect_left(highs, span[1]), bisect_right(lows, span[0]))
-        score, at = max(((means[at](span), -at) for at in near), default=(0.0, 0))
+        score, at = max(((held[at](span), -at) for at in near), default=(0.0, 0))
         if score > CONTENT_THRESHOLD:
             chosen[-at].append(span)
     return [tuple(some) for some in chosen]
 
 
 def _features(
-    cue: Sequence[Range], source: Sequence[Range], content: Sequence[Range], certainty: Floats, link: Link
+    cue: Sequence[Range], source: Sequence[Range], content: Sequence[Range], sure: Means, spoken: Means, held: Means
 ) -> tuple[float, ...]:
-    tags = [
-        float(np.mean([certainty[start:end].mean() for start, end in spans])) if spans else 0.0
-        for spans in (cue, source, content)
-    ]
-    held = min(map(mean_link(link, 1), content))
-    spoken = min(map(mean_link(link, 0), source), default=1.0)
-    return (*tags, float(np.log(max(held, CONTENT_THRESHOLD))), float(np.log(spoken)), 0.0 if source else 1.0)
+    tags = [fmean(map(sure, spans)) if spans else 0.0 for spans in (cue, source, content)]
+    least_held = min(map(held, content))
+    least_spoken = min(map(spoken, source), default=1.0)
+    return (*tags, log(max(least_held, CONTENT_THRESHOLD)), log(least_spoken), 0.0 if source else 1.0)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.decoding import Floats
-from nlp.linking import CONTENT_THRESHOLD, SOURCE_THRESHOLD, Link, Range, link_frames, mean_link
+from nlp.linking import CONTENT_THRESHOLD, SOURCE_THRESHOLD, Link, Means, Range, link_frames
 
 WORDS = 60
 
@@ -29,11 +29,11 @@ def test_every_span_goes_to_its_best_cue(found: tuple[list[Range], list[Range], 
     certainty: Floats = np.zeros(WORDS, np.float32)
     frames = {frame.cue: frame for frame in link_frames(sources, cues, contents, links, certainty)}
     for span in contents:
-        scores = [mean_link(link, 1)(span) for link in links]
+        scores = [Means(low, values[:, 1])(span) for low, values in links]
         if max(scores, default=0.0) > CONTENT_THRESHOLD:
             assert span in frames[(cues[int(np.argmax(scores))],)].content
     for cue, link in zip(cues, links, strict=True):
-        scores = [*map(mean_link(link, 0), sources)]
+        scores = [*map(Means(link[0], link[1][:, 0]), sources)]
         best = (sources[int(np.argmax(scores))],) if max(scores, default=0.0) > SOURCE_THRESHOLD else ()
         if (cue,) in frames:
             assert frames[(cue,)].source == best
