@@ -37,7 +37,10 @@ _LIGHT = frozenset(
 """Verbs that name no act by themselves."""
 _NO_VERBS = ENGLISH_STOP_WORDS - frozenset(["call", "fill", "find", "fire", "move", "show"])
 _DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")
-_TRAILING = re.compile(r"\s+(?:too|more|now|aloud|late|again|altogether|open|soon|sooner|instead|whoever.*|made.*)$")
+_TRAILING = re.compile(
+    r"\s+(?:too|more|now|aloud|late|again|altogether|open|soon|sooner|instead|whoever.*|made.*"
+    r"|(?:\w+ed|bought|sold|held|built|given|taken|sent)\s+(?:since|by|in|at|during|under|before|after)\b.*)$"
+)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from nlp.topic_references import ANYTHING, WISHES, meant, references, same_sort
 MOST = 6
 """At most so many topics per article."""
 ENOUGH = 4.0
-"""A phrase of less weight is no topic; on the seeds' dev half fewer than 5 then still find what 10 would."""
+"""A phrase of less weight is no topic; on the seeds' dev half 5 of them then find what 10 would (design/stance.md)."""
 IN_TITLE, REPEATED, TAKEN = 1.5, 1.5, 2.5
 """Weight of a head that stands in the title, of a compound used more than once, and of each party that takes a side."""
 RECENT = 800

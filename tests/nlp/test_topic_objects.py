@@ -29,6 +29,7 @@ def names(cue: str, content: str) -> list[str]:
         ("urged", "the council to put a fence around the pond", ["fence around the pond"]),
         ("seeks", "a two-year ban", ["ban"]),
         ("demanded", "that the army move the boats", ["moving the boats"]),
+        ("urged", "growers to hand in all pumps bought since May", ["handing in all pumps"]),
         ("proposed", "that growers should share the water", ["sharing the water"]),
         ("demanded", "that the sluices stay open", ["sluices"]),
         ("demanded", "that the levy be suspended", ["levy"]),
