@@ -178,8 +178,19 @@ def agrees(mention: Mention, group: Group) -> bool:
 
 
 def _openers(text: str) -> frozenset[int]:
-    """Offsets at which a sentence begins, roughly: after a line break, or a full stop, marks and blanks."""
-    return frozenset({0} | {match.end() for match in re.finditer(r"(?:[.!?][”\"’')]*\s+|\n)[“\"‘']?", text)})
+    """Offsets at which a sentence begins, roughly, after a line break, or a full stop, marks and blanks; and its subject.
+
+    The subject may follow a description or a phrase of time or place: "Its chairman, Hale", "In June, Hale".
+    """
+    begun = {0} | {match.end() for match in re.finditer(r"(?:[.!?][”\"’')]*\s+|\n)[“\"‘']?", text)}
+    led = {match.end() for start in begun if (match := _LEAD.match(text, start))}
+    return frozenset(begun | led)
+
+
+_LEAD = re.compile(
+    r"(?:(?:The|Its|His|Her|Their|An?)\s(?:[\w'’-]+\s){0,6}[\w'’-]+|(?:In|At|On|By|After|For|From)\s[^,.;\n]{2,40}),\s"
+)
+"""What may stand between the beginning of a sentence and its subject."""
 
 
 def two_meant(mention: Mention, groups: Sequence[Group]) -> list[Group]:
