@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from nlp import lexicon
+from nlp import lexicon, name_words
 from nlp.analysis import Span
 from nlp.attribution import Reading
 from nlp.occurrences import Occurrences
@@ -18,7 +18,7 @@ WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_](?:[\w.'’&-]*[^\W_])?(?:(?<=s)['’]
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;|•>–—\n]['\"“”‘’)\]]*\s*|\n\s*)['\"“‘(\[]*$")
 TITLE_CASE = 0.75
 """Share of capitalised words from which on a line is taken for a headline in title case."""
-BODIES = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.BODY_NOUNS_IN_NAMES
+BODIES = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | name_words.BODY_NOUNS_IN_NAMES
 _ENDING = re.compile(r"['’]\w*$")
 _GENITIVE = re.compile(r"['’]s?$")
 _FUNCTION_WORDS = lexicon.PRONOUNS | lexicon.PREPOSITIONS
@@ -80,7 +80,7 @@ def _continues(known: Occurrences, words: Sequence[re.Match[str]], low: int, end
     if after >= len(words) or across or not words[after].group()[0].isupper():
         return None
     joined = (
-        word in lexicon.NAME_PARTICLES
+        word in name_words.NAME_PARTICLES
         or _goes_on_after(word, before.lower(), words[after].group().lower())
         or (word == "and" and _and_within(known, words, low, end))
         or (word in _LINKS and inside_body(reading, Span(*words[end].span())))

@@ -127,8 +127,9 @@ class Cast:
         return _united(self._named, either | {rarest})
 
     def named(self, mention: Mention, *, place: bool = False) -> Group | None:
-        """The group whose name fits; of several bearers of a surname the one that title or nearness favours.
+        """The group whose name fits; of several bearers of a surname the one that the title favours or that came first.
 
+        A second bearer is mostly told apart by the full name, the first mostly not. Of bodies the last one named.
         The name of a place is no short form of a body's that is called after it.
         """
         person = mention.kind is PartyKind.PERSON
@@ -144,6 +145,8 @@ class Cast:
             and not (person and _other_gender(mention, group))
         ]
         exact = [group for group in fitting if mention.name in group.names and " " in (mention.name or "")]
+        if person and not exact:
+            return min(fitting, key=lambda group: (not _has_full_name(group), group.mentions[0].span), default=None)
         return max(exact or fitting, key=lambda group: group.last_before(mention.span.start), default=None)
 
     def called(self, words: str) -> Group | None:
@@ -184,6 +187,10 @@ class Cast:
 def antecedents(groups: Iterable[Group]) -> list[Group]:
     """Those of the groups that a description may mean: all but mere places."""
     return [group for group in groups if not group.place or group.is_source]
+
+
+def _has_full_name(group: Group) -> bool:
+    return any(" " in name for name in group.names)
 
 
 def _number(group: Group) -> int:

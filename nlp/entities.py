@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nlp import lexicon, public_bodies, things
+from nlp import lexicon, name_words, public_bodies, things
 from nlp.analysis import Span
 from nlp.attribution import Entity, Reading
 from nlp.capitals import BODIES, bare_word, is_adjective
@@ -73,7 +73,7 @@ def _score(known: Occurrences, names: Sequence[ProperName], reading: Reading) ->
     elif len(words) > 1 and _has_noun(known, lexicon.singular(words[-1].lower())):
         score[1] += PART
     score += _from_context(text, names, score)
-    if len(words) > 1 and {words[0].lower(), words[-1].lower()} & lexicon.GEOGRAPHIC:
+    if len(words) > 1 and {words[0].lower(), words[-1].lower()} & name_words.GEOGRAPHIC:
         score[2] += TITLED
     if len(words) in (2, 3) and (
         given_name_gender(words[0]) or (score.max() < SURE and _surname_alone(known, names[0]))

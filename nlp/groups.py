@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
-from nlp import lexicon
+from nlp import lexicon, office_words
 from nlp.analysis import PartyKind
 from nlp.given_names import given_name_gender
 from nlp.mentions import Form, Mention
@@ -142,8 +142,8 @@ def _gender_told(role: str, head: str) -> str | None:
 def nouns_for(head: str, *, plural: bool) -> tuple[re.Pattern[str], frozenset[str]]:
     """What a description by this head noun looks for, and words of which what it finds has at least one."""
     noun = lexicon.singular(head)
-    wanted = {noun, lexicon.SYNONYMS.get(noun, noun), *lexicon.HYPONYMS.get(noun, ())}
-    wanted |= {other for one in wanted for other, meant in lexicon.SYNONYMS.items() if meant == one}
+    wanted = {noun, office_words.SYNONYMS.get(noun, noun), *office_words.HYPONYMS.get(noun, ())}
+    wanted |= {other for one in wanted for other, meant in office_words.SYNONYMS.items() if meant == one}
     nouns = rf"{NO_RANK}\b(?:{'|'.join(map(re.escape, sorted(wanted)))}){'s?' if plural else ''}\b"
     first = {found.group() for one in wanted if (found := re.match(r"\w+", one))}
     return re.compile(nouns), frozenset(first | {one + "s" for one in first if plural})
@@ -181,7 +181,7 @@ def _parts(description: str) -> frozenset[str]:
 def head_of_role(role: str) -> str:
     """A role, written out, without what follows its noun: "first cousin" of "first cousin of the chair"."""
     head = re.split(r"\s(?:of|for|at|in|from|to|with|by|on)\s", role)[0]
-    return " ".join(lexicon.WRITTEN_OUT.get(word.lower().strip("."), word) for word in head.split())
+    return " ".join(office_words.WRITTEN_OUT.get(word.lower().strip("."), word) for word in head.split())
 
 
 def _agree(modifiers: frozenset[str], words: frozenset[str]) -> bool:

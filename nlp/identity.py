@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from nlp import lexicon
+from nlp import lexicon, office_words
 from nlp.analysis import Analysis, Party, PartyKind
 from nlp.names import is_acronym_of, tokens
 from nlp.states import STATE_OF
@@ -220,7 +220,7 @@ def _body_words(name: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _person_words(name: str) -> tuple[str, ...]:
     words = tokens(name)
-    return tuple(word for word in words if word not in lexicon.TITLES) or words
+    return tuple(word for word in words if word not in office_words.TITLES) or words
 
 
 def _spelt(name: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlp import lexicon
+from nlp import lexicon, office_words
 from nlp.analysis import Span
 from nlp.attribution import Entity
 from nlp.mentions import entities_at
@@ -88,4 +88,4 @@ def _is_party_noun(word: str) -> bool:
 
 def _only_titles(text: str) -> bool:
     words = [word.lower().strip(".") for word in re.findall(r"[\w.]+", text)]
-    return all(word in lexicon.TITLES or word == "the" for word in words) and len(words) <= 5
+    return all(word in office_words.TITLES or word == "the" for word in words) and len(words) <= 5

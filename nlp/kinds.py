@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlp import lexicon, public_bodies
+from nlp import lexicon, name_words, office_words, public_bodies
 from nlp.analysis import PartyKind
 
 _PERSON = re.compile(
@@ -39,7 +39,7 @@ def is_common(words: Sequence[str], head: str, determiner: str) -> bool:
 
 def is_named(words: Sequence[str], head: str) -> bool:
     """Whether the phrase is a proper name: capitals at its end or before the noun of a body, but not "the Council"."""
-    generic = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.PERSON_NOUNS | lexicon.TITLES
+    generic = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.PERSON_NOUNS | office_words.TITLES
     if all(word.lower() in generic for word in words):
         return False
     bodies = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS
@@ -82,7 +82,7 @@ def _leading_noun(words: Sequence[str]) -> set[str]:
     at = next((number for number, word in enumerate(words) if number and word in ("of", "for", "on")), 0)
     noun = words[at - 1].lower() if at else ""
     return {noun, lexicon.singular(noun)} & (
-        lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.BODY_NOUNS_IN_NAMES
+        lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | name_words.BODY_NOUNS_IN_NAMES
     )
 
 

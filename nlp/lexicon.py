@@ -30,40 +30,7 @@ INDEFINITE = words(
     many several few most other others all no any every each more multiple various numerous
     """
 )
-
-TITLES = words(
-    """
-    mr mrs ms miss mx dr prof professor sir dame lord lady president vice prime minister premier
-    chancellor senator sen sens representative rep reps congressman congresswoman governor gov mayor
-    councillor councilman councilwoman alderman secretary ambassador attorney general justice judge
-    chief sheriff captain capt colonel col lieutenant lt major maj sergeant sgt officer commissioner
-    chairman chairwoman chair director pope cardinal archbishop bishop father rev reverend rabbi imam
-    king queen prince princess deputy former acting speaker leader coach manager detective inspector
-    superintendent constable nurse pastor gen adm admiral cpl corporal pvt private brig brigadier
-    ayatollah sheikh hon administrator undersecretary supreme first minister
-    """
-)
-"""Words that may stand before a person's name."""
-
-WRITTEN_OUT = {
-    "sen": "senator",
-    "sens": "senator",
-    "rep": "representative",
-    "reps": "representative",
-    "gov": "governor",
-    "gen": "general",
-    "prof": "professor",
-    "dr": "doctor",
-    "lt": "lieutenant",
-    "col": "colonel",
-    "maj": "major",
-    "sgt": "sergeant",
-    "capt": "captain",
-    "adm": "admiral",
-    "cpl": "corporal",
-    "rev": "reverend",
-}
-"""Abbreviated titles, without their full stop."""
+DETERMINERS = DEFINITE | INDEFINITE
 
 PERSON_NOUNS = words(
     """
@@ -140,49 +107,6 @@ COLLECTIVE_PEOPLE = words(
 )
 """Plurals that do not give themselves away by the rules for regular plurals, and frequent ones that do."""
 
-SYNONYMS = {
-    "premier": "prime minister",
-    "attorney": "lawyer",
-    "envoy": "ambassador",
-    "physician": "doctor",
-    "chair": "chairman",
-    "chairwoman": "chairman",
-    "chairperson": "chairman",
-    "pm": "prime minister",
-    "head teacher": "headteacher",
-    "congressman": "representative",
-    "congresswoman": "representative",
-    "boss": "chief executive",
-    "ceo": "chief executive",
-}
-"""Other words for an office, as descriptions use them."""
-
-HYPONYMS = {
-    "lawmaker": ("senator", "representative", "congressman", "congresswoman", "mp", "councillor", "delegate"),
-    "legislator": ("senator", "representative", "congressman", "congresswoman", "mp"),
-    "politician": ("senator", "representative", "governor", "mayor", "minister", "prime minister", "president", "mp"),
-    "lawyer": ("counsel", "barrister", "solicitor", "prosecutor"),
-    "official": ("director", "secretary", "commissioner", "minister", "chief executive"),
-    "executive": ("chief executive", "president", "chairman", "director"),
-    "scientist": (
-        "biologist",
-        "physicist",
-        "chemist",
-        "geologist",
-        "ecologist",
-        "virologist",
-        "researcher",
-        "professor",
-    ),
-    "researcher": ("professor", "scientist", "biologist"),
-    "academic": ("professor", "lecturer"),
-    "expert": ("professor", "analyst"),
-    "officer": ("chief", "sheriff", "captain", "sergeant", "constable", "inspector", "superintendent"),
-    "doctor": ("surgeon", "cardiologist", "virologist", "epidemiologist", "paediatrician", "pediatrician"),
-    "leader": ("general secretary", "president", "chairman", "prime minister", "chief"),
-}
-"""Nouns for a person -> narrower ones that the same person may bear."""
-
 PREPOSITIONS = words(
     """
     for of at from in with on to by about under near against within inside across among behind
@@ -209,21 +133,6 @@ def singular(noun: str) -> str:
     return noun
 
 
-STATES = frozenset(
-    ["united states", "us", "u.s", "america", "united kingdom", "uk", "european union", "eu", "united nations"]
-)
-"""States and unions that have no adjective like their name."""
-
-BODY_NOUNS_IN_NAMES = words(
-    """
-    guild institute circle chamber league alliance front energy industries systems group trust pharma
-    lines mutual partners inspectorate laboratory infirmary tribunal office service services authority
-    works watch network international holdings capital airlines motors studios press post times herald
-    courier gazette industry media water rail railways terminals line shipping stores foods bikes circuit
-    """
-)
-"""More nouns that name a body when they end a name; as common nouns they need not mean one."""
-
 NEVER_NAMES = words(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july
@@ -236,24 +145,6 @@ NEVER_NAMES = words(
     """
 )
 """Words that may be capitalised without opening a name, lower case."""
-
-SENTENCE_OPENERS = words(
-    """
-    about above across after against along amid among around as at before behind below beneath beside besides between
-    beyond by despite during except for from in inside into like near of off on onto outside over per since through
-    throughout to toward towards under underneath unlike until up upon via with within without today yesterday tomorrow
-    then thus also instead still meanwhile earlier later once only perhaps maybe again already indeed hence
-    nevertheless otherwise moreover furthermore according asked is was are were did does do has have had can could
-    will would should may might must let
-    """
-)
-"""Words that have a capital only because they begin a sentence, even before a name."""
-
-NAME_PARTICLES = words("& de la le van von der den bin al da do du di y")
-"""Small words within names."""
-
-POST_NOMINALS = words("KC QC MP MEP MSP MD PhD CBE OBE Jr Sr")
-"""Letters after a person's name."""
 
 _FEMALE = words(
     """
@@ -293,9 +184,6 @@ PART_OF_BODY = words("board management leadership directors managers")
 COUNTS = words("two three four five six seven eight nine ten dozens hundreds thousands several both")
 """Determiners that count more than one."""
 
-GEOGRAPHIC = words("lake river mount port cape moor valley hill hills street road bridge bay island islands st saint")
-"""Words of names of places."""
-
 NO_PERSONS = words(
     """
     after before over under other either neither later never ever however whether further rather together number
@@ -307,20 +195,3 @@ NO_PERSONS = words(
     """
 )
 """Words with the ending of a noun for a person that mean none."""
-
-OFFICE_OF_VERB = {
-    "chairs": "chair",
-    "chaired": "chair",
-    "heads": "head",
-    "headed": "head",
-    "leads": "leader",
-    "led": "leader",
-    "owns": "owner",
-    "coached": "coach",
-    "coaches": "coach",
-    "founded": "founder",
-    "edits": "editor",
-    "directs": "director",
-    "teaches": "teacher",
-}
-"""The office that a clause tells: "who chairs the group"."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from nlp import lexicon
+from nlp import lexicon, name_words
 from nlp.analysis import PartyKind, Span
 from nlp.attribution import Entity
 from nlp.capitals import opens_sentence
@@ -86,7 +86,7 @@ def describe(text: str, span: Span, entities: Sequence[Entity]) -> Mention:
 def _named_person(text: str, span: Span, phrase: Phrase, persons: Sequence[Span]) -> Mention | None:
     """A phrase that ends in a person's name: "Armenian Prime Minister Nikol Pashinyan"."""
     last = phrase.words[-1]
-    if last.group() in lexicon.POST_NOMINALS and len(phrase.words) > 1:
+    if last.group() in name_words.POST_NOMINALS and len(phrase.words) > 1:
         last = phrase.words[-2]
     person = next((one for one in persons if one.start <= last.start() < one.end), None)
     titled = len(phrase.words) > 1 and is_title(phrase.words[-2].group())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from nlp import lexicon
+from nlp import lexicon, name_words, office_words
 from nlp.analysis import PartyKind, Span
 from nlp.attribution import Entity
 from nlp.cast import Cast
@@ -62,7 +62,7 @@ _APPOSITION = re.compile(
 )
 _HEAD = re.compile(r"(?:[a-z][\w-]* ){0,4}?([a-z][\w-]*)(?= (?:of|for|at|in|with|and|to|who)\b|$)")
 """The noun phrase that begins an apposition without article, and its head: "leader of the Greens"."""
-_OPENER = re.compile(rf"(?:{'|'.join(sorted(lexicon.SENTENCE_OPENERS | lexicon.NEVER_NAMES))})\b ?", re.IGNORECASE)
+_OPENER = re.compile(rf"(?:{'|'.join(sorted(name_words.SENTENCE_OPENERS | lexicon.NEVER_NAMES))})\b ?", re.IGNORECASE)
 _TITLE = re.compile(r"(\w+)\.? $")
 _NEXT_WORD = re.compile(r" (\w+)")
 _OFFICE = re.compile(r"(?:\w,? |[.!?\n][”\"’)]*\s*)(?P<words>(?:[A-Z][a-z’'-]+ ){1,3})$")
@@ -75,7 +75,9 @@ def _with_apposition(text: str, entity: Entity) -> Span:
     start, end = entity.span.start, after.end() if after and _tells_role(after, entity) else entity.span.end
     if entity.kind != "PERSON":
         return Span(start, end)
-    while (before := _TITLE.search(text[max(0, start - 20) : start])) and (before.group(1).lower() in lexicon.TITLES):
+    while (before := _TITLE.search(text[max(0, start - 20) : start])) and (
+        before.group(1).lower() in office_words.TITLES
+    ):
         start -= len(before.group())
     if start < entity.span.start and (office := _OFFICE.search(text[max(0, start - 60) : start])):
         start -= len(office["words"])
@@ -115,7 +117,7 @@ def actors(cast: Cast) -> list[Group]:
 
 def _is_state(group: Group, adjectives: Set[str]) -> bool:
     return any(
-        name.lower() in lexicon.STATES
+        name.lower() in name_words.STATES
         or name.lower() in STATE_OF
         or any(is_adjective_of(adjective, name) for adjective in adjectives)
         for name in group.names

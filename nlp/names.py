@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from nlp import lexicon
+from nlp import lexicon, office_words
 from nlp.analysis import Span
 from nlp.states import STATE_OF
 
@@ -59,7 +59,7 @@ def same_person(one: str, other: str) -> bool:
 
 def _untitled(name: str) -> tuple[str, ...]:
     words = tokens(name)
-    return tuple(word for word in words if word not in lexicon.TITLES) or words
+    return tuple(word for word in words if word not in office_words.TITLES) or words
 
 
 def _fits(word: str, words: tuple[str, ...]) -> bool:

@@ -34,7 +34,7 @@ _GOES_ON = lexicon.words(
     back away together forward ahead down up out off apart alone instead later today tomorrow yesterday tonight
     """
 )
-_SMALL = "|".join(sorted(_GOES_ON | lexicon.PREPOSITIONS | lexicon.DEFINITE | lexicon.INDEFINITE))
+_SMALL = "|".join(sorted(_GOES_ON | lexicon.PREPOSITIONS | lexicon.DETERMINERS))
 """Words that go on after a noun phrase, or cannot stand within one."""
 _WITHIN = rf"(?: (?!(?:{_SMALL})\b)[\w-]+){{0,2}}?"
 _VERB = r"\w+(?:ed|ly|ing)|\w+(?<!ee)(?<!ist)(?<!ian)(?<!ment)(?<!ion)s"

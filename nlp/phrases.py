@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nlp import lexicon
+from nlp import lexicon, office_words
 from nlp.analysis import Span
 from nlp.kinds import is_people
 
@@ -14,7 +14,7 @@ WORD = re.compile(r"(?:[A-Z]\.){2,}|\w[\w.'’&/-]*\w|\w")
 """A word with the signs inside it."""
 _GENITIVE = re.compile(r"['’]s$|['’]$")
 _INITIALS = re.compile(r"(?:^|\s)(?:[A-Z]\.){2,}$")
-_ARTICLES = lexicon.DEFINITE | lexicon.INDEFINITE
+_ARTICLES = lexicon.DETERMINERS
 _WITHIN_NAMES = frozenset(["of", "for", "on", "to", "against"])
 """Prepositions that a name may hold."""
 _BREAK = re.compile(r"\s*(?:,|\(|;|:| — | – | - |\bwho\b|\bwhich\b|\bwhose\b|\bthat\b)")
@@ -75,7 +75,7 @@ def _preposition(words: Sequence[re.Match[str]], names: Sequence[Span]) -> Itera
 def appositive(after: str) -> str:
     """The role in an apposition that follows a name: ", a tug owner who ..." -> "tug owner"."""
     if office := re.match(r"[\s,]*who (?:has |had |also |now |then |once )*(\w+)", after):
-        return lexicon.OFFICE_OF_VERB.get(office.group(1), "")
+        return office_words.OFFICE_OF_VERB.get(office.group(1), "")
     match = re.match(r"(?:\(.*?\)\s*)?,?\s*(?:(?:the|a|an|its|his|her|their)\s+)?([^,;()]+)", after)
     if not match or not after or re.match(r"(?:who|which|whose|that|\d|\(|and)\b", after.lstrip(" ,")):
         return ""
@@ -100,4 +100,4 @@ def is_generic(word: str) -> bool:
 
 def is_title(word: str) -> bool:
     """Whether it may stand before a person's name."""
-    return word.lower().strip(".") in lexicon.TITLES
+    return word.lower().strip(".") in office_words.TITLES

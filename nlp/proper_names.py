@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nlp import lexicon
+from nlp import lexicon, name_words, office_words
 from nlp.analysis import Span
 from nlp.attribution import Reading
 from nlp.capitals import BODIES, bare_word, is_adjective, is_office, opens_sentence, runs, title_lines
 from nlp.occurrences import Occurrences
-from nlp.phrases import is_title
+from nlp.phrases import is_generic, is_title
 from nlp.tagging import PLAIN, SURE, Scores, tagged
 
 _AFFILIATION = re.compile(r"[RDI]-[A-Z][\w.]*(?: [A-Z][\w.]*)?|GOP-[A-Z]\w*")
@@ -36,13 +36,21 @@ class ProperName:
 
 
 def proper_names(known: Occurrences, reading: Reading) -> Iterator[ProperName]:
-    """The proper names of a text, in text order."""
+    """The proper names of a text, in text order; a word that ends a longer name is one by itself, too."""
+    found = [(name, _is_sure(known.text, name, reading)) for name in _candidates(known, reading)]
+    surnames = {
+        name.words[-1] for name, sure in found if sure and len(name.words) == 2 and not is_generic(name.words[-1])
+    }
+    yield from (name for name, sure in found if sure or name.text in surnames)
+
+
+def _candidates(known: Occurrences, reading: Reading) -> Iterator[ProperName]:
     text = known.text
     titles = title_lines(text)
     for run in runs(known, reading):
         in_title = bool(titles.overlapping(Span(*run[0].span())))
         for part in _parts(text, run, reading, in_title=in_title):
-            yield from (name for name in _without_titles(text, part, reading) if _is_sure(text, name, reading))
+            yield from _without_titles(text, part, reading)
 
 
 def _is_sure(text: str, name: ProperName, reading: Reading) -> bool:
@@ -91,7 +99,7 @@ def _only_opens(text: str, run: Sequence[re.Match[str]], tags: Sequence[Scores],
     """Whether word `low` has its capital from the sentence: "Despite Donald Trump"."""
     if not opens_sentence(text, run[0].start()) or not run[low + 1].group()[0].isupper():
         return False
-    if run[low].group().lower() in lexicon.SENTENCE_OPENERS:
+    if run[low].group().lower() in name_words.SENTENCE_OPENERS:
         return True
     return high - low > 2 and _is_plain(run[low], tags[low]) and all(tag[0] > SURE for tag in tags[low + 1 : high])
 
@@ -106,9 +114,9 @@ def _is_plain(word: re.Match[str], tags: Scores) -> bool:
 def _without_titles(text: str, run: Sequence[re.Match[str]], reading: Reading) -> Iterator[ProperName]:
     """The name in a run without title, adjective and genitive: "Armenian Prime Minister Nikol Pashinyan"."""
     words = list(run)
-    if words[-1].group() in lexicon.POST_NOMINALS and len(words) > 1:
+    if words[-1].group() in name_words.POST_NOMINALS and len(words) > 1:
         words.pop()
-    while len(words) > 1 and words[-1].group().lower() in lexicon.WRITTEN_OUT:  # "University Prof. Ask"
+    while len(words) > 1 and words[-1].group().lower() in office_words.WRITTEN_OUT:  # "University Prof. Ask"
         words.pop()
     if person := _person_after_office(words, reading):
         yield from _body_before(text, words[:person], reading)

@@ -178,7 +178,7 @@ def agrees(mention: Mention, group: Group) -> bool:
 
 
 def _openers(text: str) -> frozenset[int]:
-    """Offsets at which a sentence begins, roughly, after a line break, or a full stop, marks and blanks; and its subject.
+    """Offsets at which a sentence or its subject begins, roughly: after a line break, or a full stop, marks and blanks.
 
     The subject may follow a description or a phrase of time or place: "Its chairman, Hale", "In June, Hale".
     """

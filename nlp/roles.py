@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from nlp import lexicon
+from nlp import lexicon, office_words
 from nlp.analysis import PartyKind
 from nlp.kinds import names_person
 from nlp.phrases import is_generic, is_title
@@ -31,7 +31,7 @@ def _cleaned(role: str) -> str:
 
 
 def _written_out(word: str) -> str:
-    full = lexicon.WRITTEN_OUT.get(word.lower().strip("."))
+    full = office_words.WRITTEN_OUT.get(word.lower().strip("."))
     if full is None or not word[:1].isupper():
         return word
     return full.capitalize()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlp import lexicon
+from nlp import lexicon, name_words
 from nlp.analysis import Attribution, Span
 from nlp.attribution import Entity
 from nlp.kinds import names_person
@@ -51,7 +51,7 @@ def _may_speak(text: str, mention: Mention) -> bool:
         return mention.head in _SUBJECTS
     if mention.form is Form.NAME:
         first, *words = mention.span.of(text).split()
-        opens = first.lower() in lexicon.SENTENCE_OPENERS | lexicon.NEVER_NAMES or first.endswith("ly")
+        opens = first.lower() in name_words.SENTENCE_OPENERS | lexicon.NEVER_NAMES or first.endswith("ly")
         return not (opens and not words) and all(
             word[0].isupper() or word in _LINKS or is_generic(word) or is_title(word) for word in words
         )

@@ -27,6 +27,11 @@ def test_two_bearers_of_a_surname_stay_two() -> None:
     assert owners == ["Peter Lund", "Anna Lund"]
 
 
+def test_a_lone_surname_is_that_of_the_bearer_named_first() -> None:
+    text = "Talks\n\nAnna Ask said no. Later her sister, Maria Ask, said yes. On Monday Ask left."
+    assert parties(text, "Anna Ask", "Maria Ask", "Ask#3")[1] == ["Anna Ask", "Maria Ask", "Anna Ask"]
+
+
 @pytest.mark.parametrize(("pronoun", "meant"), [("She", "Anna Ask"), ("He", "Peter Hale")])
 def test_a_pronoun_agrees_in_gender(pronoun: str, meant: str) -> None:
     text = f"Talks\n\nAnna Ask met Peter Hale on the quay. {pronoun} said no."

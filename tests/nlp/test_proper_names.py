@@ -41,3 +41,11 @@ def test_a_headline_in_title_case_is_left_to_the_tagger() -> None:
         "Selun",
         "Orrin",
     ]
+
+
+def test_a_surname_is_a_name_where_it_opens_a_sentence() -> None:
+    text = "Then Anna Ask left. Ask herself was late."
+    assert [name.text for name in proper_names(Occurrences(text), reading(text, tags={"Anna Ask": PERSON}))] == [
+        "Anna Ask",
+        "Ask",
+    ]

@@ -1,7 +1,10 @@
+import pytest
+
 from nlp.analysis import PartyKind, Span
 from nlp.groups import Group
 from nlp.mentions import Form, Mention, describe
-from nlp.resolution import Evidence, two_meant
+from nlp.resolution import Evidence, Resolver, two_meant
+from tests.nlp.readings import reading_of
 
 
 def body(name: str, start: int, mentions: int = 1) -> Group:
@@ -36,3 +39,16 @@ def test_both_sides_of_a_headline_are_the_bodies_mentioned_most() -> None:
 
 def test_evidence_is_a_vector_in_the_order_of_its_fields() -> None:
     assert Evidence(coreference=1.5, fits=1.0).vector() == [1.5, *[0.0] * 8, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("It rained. Hale left.", True),
+        ("It rained. Its chairman of the year, Hale, left.", True),
+        ("It rained. In June, Hale left.", True),
+        ("It rained. On Friday they told Hale.", False),
+    ],
+)
+def test_the_subject_opens_its_sentence(text: str, opens: bool) -> None:
+    assert (text.index("Hale") in Resolver(text, reading_of(text, ())).openers) == opens
