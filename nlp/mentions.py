@@ -15,7 +15,7 @@ from nlp.capitals import opens_sentence
 from nlp.issuers import issuer
 from nlp.kinds import is_common, is_named, is_people, kind_of, names_person
 from nlp.phrases import WORD, Phrase, appositive, bare, bare_article, is_generic, is_title, phrase_of
-from nlp.voices import spoken_for
+from nlp.voices import acts_for, spoken_for
 
 
 class Form(StrEnum):
@@ -96,6 +96,7 @@ def _named_person(text: str, span: Span, phrase: Phrase, persons: Sequence[Span]
     name = bare(text[first : last.end()])
     before = text[phrase.words[0].start() : first].strip(" ,")
     role = before if before and not _is_form_of_address(before) else appositive(phrase.after) or before
+    voiced = spoken_for(before, phrase) if before else spoken_for(bare_article(phrase.after))
     return Mention(
         span,
         Form.NAME,
@@ -104,7 +105,7 @@ def _named_person(text: str, span: Span, phrase: Phrase, persons: Sequence[Span]
         name=name,
         role=role or None,
         modifiers=frozenset(word.lower() for word in WORD.findall(role or "")),
-        speaks_for=spoken_for(before, phrase) if before else spoken_for(bare_article(phrase.after)),
+        speaks_for=voiced or acts_for(phrase),
     )
 
 

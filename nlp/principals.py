@@ -43,7 +43,7 @@ def _body_told_of(cast: Cast, source: Span) -> Span | None:
 def _party_called(cast: Cast, words: str, where: Span, mention: Mention, speaker: Group) -> Group | None:
     """The party that "the ministry" of "a spokesman for the ministry" means, a new one if it is a body's name."""
     wanted = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE).strip()
-    ending = [group for group in cast.groups if any(wanted.endswith(f" {name}") for name in group.names)]
+    ending = [group for group in cast.groups if any(_is_apposed(wanted, name) for name in group.names)]
     bearers = [group for group in ending or cast.bearers(wanted) if group is not speaker]
     if named := antecedents(bearers) or bearers:
         return max(named, key=lambda group: (group.is_source, group.last_before(mention.span.start)))
@@ -52,6 +52,11 @@ def _party_called(cast: Cast, words: str, where: Span, mention: Mention, speaker
     if found is None and told.kind in (*BODY_KINDS, PartyKind.GROUP):
         found = _new_body(cast, told, wanted, where)
     return found if found is not speaker else None
+
+
+def _is_apposed(words: str, name: str) -> bool:
+    """Whether the words are a common noun and the name: "ferry company Selun Water", but not "White House"."""
+    return words.endswith(f" {name}") and words.removesuffix(f" {name}").split()[-1].islower()
 
 
 def _new_body(cast: Cast, told: Mention, wanted: str, where: Span) -> Group | None:

@@ -15,6 +15,14 @@ _PLAIN = frozenset(["a", "an", "the", "chief", "former", "senior", "longtime", "
 """Words before a spokesperson that do not tell for whom."""
 
 
+_ACTS_FOR = re.compile(
+    r"\b(?:(?:represents|represented|representing)"
+    r"(?![^,]*\b(?:[Dd]istrict|[Ss]tate|[Cc]ounty|constituency|ward|Senate|House|Congress|[Pp]arliament|[Aa]ssembly|[Cc]ouncil)\b)"
+    r"|(?:acts|acted|acting|appears|appeared|appearing|speaks|spoke|speaking) (?:for|on behalf of))\s+([^,]+)"
+)
+"""A clause that tells whom somebody voices: "who represents Hale", not "who represents Orrin in the Senate"."""
+
+
 def spoken_for(description: str, phrase: Phrase | None = None) -> str | None:
     """The words for the one spoken for in "spokesman for the ministry", "ministry spokesman" or "her lawyer".
 
@@ -40,3 +48,9 @@ def spoken_for(description: str, phrase: Phrase | None = None) -> str | None:
     if owner in ("its", "his", "her", "their"):
         return owner
     return "it" if not counsel and not before else None
+
+
+def acts_for(phrase: Phrase) -> str | None:
+    """The words for the one whom a clause after a name says that its bearer represents or acts for."""
+    acts = _ACTS_FOR.search(phrase.after)
+    return re.split(r"\s+(?:who|which|in|at|on)\b", acts.group(1))[0].strip() if acts else None

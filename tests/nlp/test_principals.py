@@ -15,6 +15,8 @@ TEXT = "Talks\n\nSelun Water met the Teachers Union in Orrin. Anna Ask left."
         ("a spokeswoman for the company", "Selun Water"),
         ("the union's press officer, Peter Hale,", "Teachers Union"),
         ("Peter Hale, a lawyer for Ms Ask,", "Anna Ask"),
+        ("Peter Hale, who represents Ms Ask,", "Anna Ask"),
+        ("Peter Hale, acting for the union,", "Teachers Union"),
         ("a police spokesman", "Police"),
         ("a spokesman for the ferry company Selun Water", "Selun Water"),
     ],
@@ -41,3 +43,16 @@ def test_a_district_attorney_speaks_for_nobody() -> None:
         "Talks\n\nOn Monday Orrin District Attorney Anna Ask said no.", "Orrin District Attorney Anna Ask"
     )
     assert found[str(owners[0])].speaks_for is None
+
+
+@pytest.mark.parametrize("seat", ["the Selun district", "Orrin in the Senate"])
+def test_a_member_of_parliament_speaks_for_nobody(seat: str) -> None:
+    source = f"Peter Hale, who represents {seat},"
+    found, owners = parties(f"{TEXT} On Monday {source} said no.", source)
+    assert found[str(owners[0])].speaks_for is None
+
+
+def test_a_longer_name_is_not_the_body_it_ends_in() -> None:
+    source = "Selun House spokesman Peter Hale"
+    found, owners = parties(f"Talks\n\nThe House met on Friday. On Monday {source} said no.", source)
+    assert found[str(owners[0])].speaks_for not in [party.id for name, party in found.items() if name == "House"]
