@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import openvino
@@ -28,6 +29,10 @@ STEP = 8
 
 KERNELS = 64
 """Kernels kept for lengths seen before: enough for texts of up to 512 pieces."""
+
+
+_TURN = Lock()
+"""Who reads has all threads of the engine: two at once would undo each other's order of lengths and fill the caches."""
 
 
 AHEAD = 4
@@ -59,6 +64,10 @@ class OpenVinoEncoder:
 
     def encode(self, texts: Sequence[Pieces]) -> list[Floats]:
         """States (S, hidden) of each sequence, in order; bit for bit the same in any company."""
+        with _TURN:
+            return self._read(texts)
+
+    def _read(self, texts: Sequence[Pieces]) -> list[Floats]:
         found: dict[int, Floats] = {}
         free = [self._compiled.create_infer_request() for _ in range(AHEAD * self._threads)]
         under_way: deque[tuple[int, InferRequest]] = deque()
