@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from nlp.analysis import Analysis, Article, Attribution, ModelVersion, Party, Stance, StanceLabel
+from nlp.analysis import Analysis, Article, Attribution, ModelVersion, Party, Sentence, Stance, StanceLabel
 from nlp.article import from_text
+from nlp.asking import Asked, ask
 from nlp.attribution import Attributor, Reading
 from nlp.boilerplate import mark_boilerplate
 from nlp.focus import check_focus
@@ -45,10 +46,14 @@ class _Clock:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Time the enclosed block under `name`."""
+        """Time the enclosed block and add it to what `name` took."""
         start = time.perf_counter()
         yield
-        self.timings_ms[name] = round(1000 * (time.perf_counter() - start), 2)
+        self.add(name, 1000 * (time.perf_counter() - start))
+
+    def add(self, name: str, milliseconds: float) -> None:
+        """Add to what the stage took."""
+        self.timings_ms[name] = round(self.timings_ms.get(name, 0.0) + milliseconds, 2)
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,23 @@ class JointSummary:
 
     summary: JointText
     analyses: tuple[Analysis, ...]
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """What is known of an article before its stance questions are answered."""
+
+    request: ArticleRequest
+    clock: _Clock
+    sentences: tuple[Sentence, ...]
+    attributions: tuple[Attribution, ...]
+    parties: tuple[Party, ...]
+    asked: tuple[Asked, ...]
+
+    @property
+    def questions(self) -> list[StanceQuestion]:
+        """What the stance model is asked."""
+        return [question for one in self.asked for question in one.questions]
 
 
 class Pipeline:
@@ -135,34 +157,29 @@ class Pipeline:
         return analyses
 
     def _analyses(self, requests: Sequence[ArticleRequest]) -> list[Analysis]:
-        """Attributions are read in one pass of the network; each article is charged its share, by length."""
-        start = time.perf_counter()
+        """Each network reads all articles in one pass; every article is charged its share of the time."""
+        clocks, begin = [_Clock() for _ in requests], time.perf_counter()
         readings = self.attributor.read_many([request.article for request in requests])
-        took = 1000 * (time.perf_counter() - start)
-        pieces = [len(reading.words.pieces) for reading in readings]
-        shares = [round(took * length / max(1, sum(pieces)), 2) for length in pieces]
-        return [self._analysis(*found) for found in zip(requests, readings, shares, strict=True)]
+        _charge(clocks, "attribution", begin, [len(reading.words.pieces) for reading in readings])
+        drafts = [_draft(*found) for found in zip(requests, readings, clocks, strict=True)]
+        begin = time.perf_counter()
+        questions = list(dict.fromkeys(question for draft in drafts for question in draft.questions))
+        answers = dict(zip(questions, self.stancer.answer(questions), strict=True))
+        _charge(clocks, "stance", begin, [len(draft.questions) for draft in drafts])
+        return [self._analysis(draft, answers) for draft in drafts]
 
-    def _analysis(self, request: ArticleRequest, reading: Reading, reading_ms: float) -> Analysis:
-        article, clock = request.article, _Clock({"attribution": reading_ms})
-        with clock.stage("sentences"):
-            sentences = split_sentences(article, mark_boilerplate(article))
-        with clock.stage("parties"):
-            parties, attributions = find_parties(article, sentences, reading)
+    def _analysis(self, draft: _Draft, answers: Mapping[StanceQuestion, StanceAnswer]) -> Analysis:
+        article, attributions, clock = draft.request.article, draft.attributions, draft.clock
         with clock.stage("stance"):
-            topics = find_topics(article, attributions, parties)
-            stances = worth_showing(
-                find_stances(article, sentences, attributions, parties, topics, request.claims, self.stancer),
-                attributions,
-            )
-            parties = involved(parties, attributions, stances)
+            stances = worth_showing(find_stances(draft.asked, answers), attributions)
+            parties = involved(draft.parties, attributions, stances)
         with clock.stage("summary"):
-            source = Source(article, sentences, parties, attributions)
-            summary = summarise(source, request.options)
+            source = Source(article, draft.sentences, parties, attributions)
+            summary = summarise(source, draft.request.options)
             perspectives = write_perspectives(article, attributions, parties, stances)
         return Analysis(
             article=article,
-            sentences=sentences,
+            sentences=draft.sentences,
             attributions=attributions,
             parties=parties,
             stances=stances,
@@ -184,6 +201,25 @@ class Pipeline:
     def answer(self, questions: Sequence[StanceQuestion]) -> list[StanceAnswer]:
         """Answers to free-standing stance questions, in their order; each is independent of the others."""
         return answer_in_own_words(questions, self.stancer, self.attributor)
+
+
+def _charge(clocks: Sequence[_Clock], stage: str, begin: float, sizes: Sequence[int]) -> None:
+    """Add to each clock its share, by size, of the time since `begin`."""
+    took = 1000 * (time.perf_counter() - begin)
+    for clock, size in zip(clocks, sizes, strict=True):
+        clock.add(stage, took * size / max(1, sum(sizes)))
+
+
+def _draft(request: ArticleRequest, reading: Reading, clock: _Clock) -> _Draft:
+    article = request.article
+    with clock.stage("sentences"):
+        sentences = split_sentences(article, mark_boilerplate(article))
+    with clock.stage("parties"):
+        parties, attributions = find_parties(article, sentences, reading)
+    with clock.stage("stance"):
+        topics = find_topics(article, attributions, parties)
+        asked = tuple(ask(article, sentences, attributions, parties, topics, request.claims))
+    return _Draft(request, clock, sentences, attributions, parties, asked)
 
 
 def source_of(analysis: Analysis) -> Source:

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from nlp.analysis import (
-    Article,
-    Attribution,
-    Party,
-    Sentence,
-    Stance,
-    StanceLabel,
-    Target,
-)
-from nlp.asking import ask
-from nlp.stancer import ANSWERS, AnswersStances, StanceAnswer
-from nlp.topics import Topic
+from nlp.analysis import Stance, StanceLabel, Target
+from nlp.asking import Asked
+from nlp.stancer import ANSWERS, StanceAnswer, StanceQuestion
 from nlp.weighing import weigh
 
 UNSURE = 0.7
@@ -29,23 +20,12 @@ CONTRADICTION = 0.5
 """Two statements that lead different ways at least this far make a stance mixed."""
 
 
-def find_stances(
-    article: Article,
-    sentences: Sequence[Sentence],
-    attributions: Sequence[Attribution],
-    parties: Sequence[Party],
-    topics: Sequence[Topic],
-    claims: Sequence[str],
-    stancer: AnswersStances,
-) -> tuple[Stance, ...]:
-    """Stances of each party on the parties and topics its statements mention, and on every claim.
+def find_stances(asked: Sequence[Asked], answers: Mapping[StanceQuestion, StanceAnswer]) -> tuple[Stance, ...]:
+    """Stances of each party on the parties, topics and claims that its statements were asked about.
 
     Where several statements bear on one target, the most polar one speaks for the pair; if another one leads
     the other way, the stance is mixed and carries the mean of the two. No statement, no stance.
     """
-    asked = list(ask(article, sentences, attributions, parties, topics, claims))
-    questions = list(dict.fromkeys(question for item in asked for question in item.questions))
-    answers = dict(zip(questions, stancer.answer(questions), strict=True))
     gathered: dict[tuple[str, Target], list[tuple[str, StanceAnswer]]] = defaultdict(list)
     for item in asked:
         gathered[item.source, item.target].append((item.attribution.id, weigh(item, answers)))

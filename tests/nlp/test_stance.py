@@ -1,10 +1,9 @@
-from typing import cast
-
 import pytest
 
 from nlp.analysis import Article, Attribution, Party, PartyKind, QuoteKind, Span, StanceLabel, Target, TargetKind
+from nlp.asking import ask
 from nlp.stance import combine, find_stances
-from nlp.stancer import StanceAnswer, StanceQuestion, Stancer
+from nlp.stancer import StanceAnswer
 
 TARGET = Target(TargetKind.TOPIC, "the bridge")
 
@@ -37,13 +36,6 @@ def test_a_weak_lead_is_unsure() -> None:
     assert combine("p1", TARGET, [("a1", answer(0.5, 0.1))]).unsure
 
 
-class Sure:
-    """A stancer that answers "against" to whatever it is asked."""
-
-    def answer(self, questions: list[StanceQuestion]) -> list[StanceAnswer]:
-        return [answer(0.1, 0.8) for _ in questions]
-
-
 def test_each_other_means_the_members_of_a_joint_source() -> None:
     text = "Aland and Borland blamed each other for the delay."
     joint = Party("p3", "Aland and Borland", PartyKind.GROUP, members=("p1", "p2"), mentions=(Span(0, 17),))
@@ -51,6 +43,8 @@ def test_each_other_means_the_members_of_a_joint_source() -> None:
     blame = Attribution(
         "a1", QuoteKind.INDIRECT, 0.9, (Span(0, 17),), (Span(18, 24),), (Span(25, len(text) - 1),), "p3"
     )
-    found = find_stances(Article(text), [], [blame], [*members, joint], [], [], cast(Stancer, Sure()))
+    asked = list(ask(Article(text), [], [blame], [*members, joint], [], []))
+    against = {question: answer(0.1, 0.8) for one in asked for question in one.questions}
+    found = find_stances(asked, against)
     assert {(one.source, one.target.id) for one in found} == {("p1", "p2"), ("p2", "p1")}
     assert {one.label for one in found} == {StanceLabel.AGAINST}
