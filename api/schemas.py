@@ -107,9 +107,9 @@ class SummaryOptionsIn(Posted):
     """How long a summary may be and what it should dwell on."""
 
     max_sentences: int | None = Field(default=None, ge=1, le=100)
-    """Most sentences; chosen by the length of the article when left out."""
+    """Most sentences; fewer where more would add little. Chosen by the length of the article when left out."""
     max_words: int | None = Field(default=None, ge=1, le=5000)
-    """Most words."""
+    """Most words; fewer where more would add little."""
     focus: list[Words] = Field(default=[], max_length=20)
     """Names or topics that the summary should be about; one that no article speaks of is refused."""
     style: Literal["prose", "bullets"] = "prose"
