@@ -65,7 +65,7 @@ _PASSIVE = re.compile(
 """What is to be done to a thing, or how it is to be: "demanded that the gates stay open"."""
 _ASKS = re.compile(rf"(?:\s+(?!to\b){_WORDS}){{0,6}}\s+to\s+|{_THAT}(?:should\s+|must\s+)?", re.IGNORECASE)
 """Who is asked to do what: "urged the minister to"; "demanded that the minister"."""
-_DETERMINERS = lexicon.DEFINITE | lexicon.INDEFINITE | {"new"}
+_DETERMINERS = lexicon.DETERMINERS | {"new"}
 _DID = re.compile(
     r"(?:['’]s)?(?:,? not [\w’'-]+(?: [A-Z][\w’'-]+)*,?)?(?:,? (?:that|who|which))?(?:,[^,.;]{2,60},)?"
     r"(?:\s+(?:has|had|have|forces|troops|also|repeatedly|deliberately|knowingly|again))*"

@@ -14,7 +14,6 @@ WORD = re.compile(r"(?:[A-Z]\.){2,}|\w[\w.'’&/-]*\w|\w")
 """A word with the signs inside it."""
 _GENITIVE = re.compile(r"['’]s$|['’]$")
 _INITIALS = re.compile(r"(?:^|\s)(?:[A-Z]\.){2,}$")
-_ARTICLES = lexicon.DETERMINERS
 _WITHIN_NAMES = frozenset(["of", "for", "on", "to", "against"])
 """Prepositions that a name may hold."""
 _BREAK = re.compile(r"\s*(?:,|\(|;|:| — | – | - |\bwho\b|\bwhich\b|\bwhose\b|\bthat\b)")
@@ -40,7 +39,7 @@ def phrase_of(text: str, span: Span, persons: Sequence[Span], names: Sequence[Sp
                 cut = person.end - span.start
     words = list(WORD.finditer(text, span.start, span.start + cut))
     determiner = ""
-    while words and (words[0].group().lower() in _ARTICLES) and len(words) > 1:
+    while words and words[0].group().lower() in lexicon.DETERMINERS and len(words) > 1:
         determiner = determiner or words[0].group().lower()
         words = words[1:]
     end = min(next(_preposition(words, names), len(words)), next(_modifier(words), len(words)))

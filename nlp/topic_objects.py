@@ -12,11 +12,11 @@ from nlp import lexicon
 from nlp.analysis import Article, Attribution, Span
 from nlp.attitude_verbs import Attitude
 from nlp.attitudes import Object, objects
-from nlp.topic_phrases import DETERMINERS, STOP, is_issue, may_head, unmeasured
+from nlp.topic_phrases import STOP, is_issue, may_head, unmeasured
 from nlp.topic_references import ANYTHING, WISHES
 from nlp.voiced import voiced
 
-_BEFORE = DETERMINERS | frozenset(
+_BEFORE = lexicon.DETERMINERS | frozenset(
     """
     first second last latest next new higher lower further early earlier late previous old own recent current either
     immediate urgent

@@ -11,9 +11,6 @@ from nlp import lexicon
 
 LONGEST = 3
 """Words of the longest phrase."""
-
-DETERMINERS = lexicon.DEFINITE | lexicon.INDEFINITE
-"""Words before a noun phrase that are no part of a topic's name."""
 _NEWS_WORDS = """
     said says say told according to would could should may might will shall must new last next first second year
     years day days week weeks month months time times way thing things people monday tuesday wednesday thursday
@@ -81,10 +78,10 @@ def _noun_phrase(run: Sequence[str], before: str) -> str | None:
         return None
     head = kept[-1]
     if is_issue(head):
-        return unmeasured(" ".join(kept[-2:])) if before in DETERMINERS and len(kept) <= LONGEST else head
+        return unmeasured(" ".join(kept[-2:])) if before in lexicon.DETERMINERS and len(kept) <= LONGEST else head
     if not may_head(head):
         return None
-    return " ".join(kept) if before in DETERMINERS and 2 <= len(kept) <= LONGEST else None
+    return " ".join(kept) if before in lexicon.DETERMINERS and 2 <= len(kept) <= LONGEST else None
 
 
 def may_head(noun: str) -> bool:
