@@ -20,7 +20,7 @@ USUAL = 20
 """Words of a sentence of usual length."""
 LEARNED = 70
 """Words of the limit that the lengths of human summaries are known for; a larger one asks for more than they have."""
-FAIRNESS = 1000.0
+FAIRNESS = 500.0
 """Expected words that a party's due share is worth, by the number of parties (design/summaries.md)."""
 
 POOL = 80
