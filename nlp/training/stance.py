@@ -27,6 +27,7 @@ from nlp.training.sampling import BucketSampler
 from nlp.training.stance_examples import AUTHOR, NEUTRAL, READERS, Example, mention_pool, swap_mention
 from nlp.training.thirds import third_parties
 from nlp.training.voices import moved_back, voiced
+from nlp.training.written import read_written, written_examples
 
 RECIPE = Recipe(epochs=3, batch=64)
 """From the base encoder; an hour and a half on two cores."""
@@ -59,6 +60,8 @@ SHARE = {
     "sides": 0.7,
     "words": 1.0,
     "topics": 0.1,
+    "written": 1.0,
+    "judged": 1.0,
 }
 """Part of each corpus that is drawn in every epoch."""
 CLAIMS = ("ibm30k", "perspectrum")
@@ -191,7 +194,7 @@ def new_model() -> StanceModel:
 
 
 def training_examples(data: Path, seed: int) -> dict[str, list[Example]]:
-    """The labelled corpora of `data` and what is mined from its news and made of the labelled sentences."""
+    """The labelled corpora of `data`, what is mined from its news and made of labelled sentences, and `written/`."""
     random = np.random.default_rng(seed)
     corpora = {name: [read(row) for row in read_corpus(data, f"{name}_train")] for name, read in READERS.items()}
     news = sorted(data.glob(NEWS))
@@ -204,7 +207,7 @@ def training_examples(data: Path, seed: int) -> dict[str, list[Example]]:
     corpora["thirds"] = third_parties(corpora["dse"], random)
     argued = (on_topic(example) for name in CLAIMS for example in corpora[name])
     corpora["topics"] = [example for example in argued if example is not None]
-    return corpora
+    return corpora | written_examples(read_written(), random)
 
 
 def train_stance(data: Path, out: Path, recipe: Recipe, start: Path | None = None) -> Path:
