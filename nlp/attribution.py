@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.analysis import Article, Attribution, QuoteKind, Span
-from nlp.decoding import Floats, runs
-from nlp.linking import Frame, link_frames
+from nlp.decoding import CUE, SOURCE, Floats
+from nlp.linking import Frame, Links, link_frames
+from nlp.overlooked import Tagging, second_look
 from nlp.quotation import quote_kind, quoted_spans
 from nlp.runtime.engines import Engine, encoder_for
 from nlp.words import Words, split_words
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from nlp.runtime.encoder import Encoder
     from nlp.runtime.records import ModelRecord
 
-SOURCE, CUE, CONTENT = range(3)
 INSIDE = np.array([2, 4, 6])
 """Tags that continue a span."""
 IMPOSSIBLE = -1e4
@@ -139,11 +139,12 @@ class Attributor:
 
         emissions = state.tags.copy()
         emissions[np.ix_(words.opens_line, INSIDE)] = IMPOSSIBLE
-        tags = self.chain.best_tags(emissions)
-        chosen = self.chain.marginals(emissions)[np.arange(len(tags)), tags]
-        cues = runs(tags, CUE)
-        links = link_probabilities(self.model, state.hidden, cues)
-        return link_frames(runs(tags, SOURCE), cues, runs(tags, CONTENT), links, np.log(np.maximum(chosen, 1e-6)))
+        tagging = Tagging(self.chain, emissions, words.opens_line)
+        tagging.have_likely(SOURCE)
+        cues = tagging.spans(CUE)
+        links = Links(link_probabilities(self.model, state.hidden, cues))
+        sources, contents = second_look(tagging, links)
+        return link_frames(sources, cues, contents, links, tagging.certainty)
 
 
 def _spans(words: Words, ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+SOURCE, CUE, CONTENT = range(3)
+"""Roles of spans."""
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
 

@@ -25,6 +25,17 @@ Link = tuple[int, Floats]
 """Number of a word, and from there on the probability (words, 2) of belonging to a cue's source and content."""
 
 
+class Links:
+    """What the linker says of each cue."""
+
+    def __init__(self, links: Sequence[Link]) -> None:
+        self.of_cue = links
+        self.spoken = [Means(low, probabilities[:, 0]) for low, probabilities in links]
+        """For each cue the mean probability of words of being in its source."""
+        self.held = [Means(low, probabilities[:, 1]) for low, probabilities in links]
+        """The same for its content."""
+
+
 @dataclass(frozen=True)
 class Frame:
     """A cue with the word ranges linked to it; without a cue, a lone content."""
@@ -37,17 +48,15 @@ class Frame:
 
 
 def link_frames(
-    sources: Sequence[Range], cues: Sequence[Range], contents: Sequence[Range], links: Sequence[Link], certainty: Floats
+    sources: Sequence[Range], cues: Sequence[Range], contents: Sequence[Range], links: Links, certainty: Floats
 ) -> list[Frame]:
     """One frame per cue that has a content, then one per content that no cue claims.
 
-    Ranges are in text order. `links` holds one entry per cue, `certainty` (words,) the log probability of the tag each
-    word was given.
+    Ranges are in text order; `certainty` (words,) is the log probability of the tag each word was given.
     """
-    spoken = [Means(low, probabilities[:, 0]) for low, probabilities in links]
-    held = [Means(low, probabilities[:, 1]) for low, probabilities in links]
+    spoken, held = links.spoken, links.held
     sure = Means(0, certainty)
-    source_of, contents_of = _best_sources(sources, spoken), _share_out(contents, held)
+    source_of, contents_of = best_sources(sources, spoken), share_out(contents, held)
     frames = [
         Frame((cue,), source, content, _features((cue,), source, content, sure, *means))
         for cue, source, content, *means in zip(cues, source_of, contents_of, spoken, held, strict=True)
@@ -73,7 +82,7 @@ class Means:
         return (self._sums[end] - self._sums[start]) / (end - start) if start >= 0 and end < len(self._sums) else 0.0
 
 
-def _best_sources(spans: Sequence[Range], spoken: Sequence[Means]) -> list[tuple[Range, ...]]:
+def best_sources(spans: Sequence[Range], spoken: Sequence[Means]) -> list[tuple[Range, ...]]:
     """The best source of each cue above the threshold, among those within its reach; one may serve several cues."""
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     found: list[tuple[Range, ...]] = []
@@ -84,7 +93,7 @@ def _best_sources(spans: Sequence[Range], spoken: Sequence[Means]) -> list[tuple
     return found
 
 
-def _share_out(spans: Sequence[Range], held: Sequence[Means]) -> list[tuple[Range, ...]]:
+def share_out(spans: Sequence[Range], held: Sequence[Means]) -> list[tuple[Range, ...]]:
     """The contents of each cue: those that fit no other cue better; a content belongs to one cue."""
     lows, highs = [mean.low for mean in held], [mean.high for mean in held]
     chosen: list[list[Range]] = [[] for _ in held]

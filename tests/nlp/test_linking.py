@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.decoding import Floats
-from nlp.linking import CONTENT_THRESHOLD, SOURCE_THRESHOLD, Link, Means, Range, link_frames
+from nlp.linking import CONTENT_THRESHOLD, SOURCE_THRESHOLD, Link, Links, Means, Range, link_frames
 
 WORDS = 60
 
@@ -27,7 +27,7 @@ def linked(draw: st.DrawFn) -> tuple[list[Range], list[Range], list[Range], list
 def test_every_span_goes_to_its_best_cue(found: tuple[list[Range], list[Range], list[Range], list[Link]]) -> None:
     sources, cues, contents, links = found
     certainty: Floats = np.zeros(WORDS, np.float32)
-    frames = {frame.cue: frame for frame in link_frames(sources, cues, contents, links, certainty)}
+    frames = {frame.cue: frame for frame in link_frames(sources, cues, contents, Links(links), certainty)}
     for span in contents:
         scores = [Means(low, values[:, 1])(span) for low, values in links]
         if max(scores, default=0.0) > CONTENT_THRESHOLD:
