@@ -32,8 +32,19 @@ def test_every_span_goes_to_its_best_cue(found: tuple[list[Range], list[Range], 
         scores = [Means(low, values[:, 1])(span) for low, values in links]
         if max(scores, default=0.0) > CONTENT_THRESHOLD:
             assert span in frames[(cues[int(np.argmax(scores))],)].content
-    for cue, link in zip(cues, links, strict=True):
-        scores = [*map(Means(link[0], link[1][:, 0]), sources)]
+    for cue, (low, values) in zip(cues, links, strict=True):
+        reach = range(low, low + len(values) + 1)
+        scores = [
+            float(values[start - low : end - low, 0].max()) if start in reach and end in reach else 0.0
+            for start, end in sources
+        ]
         best = (sources[int(np.argmax(scores))],) if max(scores, default=0.0) > SOURCE_THRESHOLD else ()
         if (cue,) in frames:
             assert frames[(cue,)].source == best
+
+
+def test_a_long_source_is_linked_by_the_word_that_tells() -> None:
+    probabilities = np.full((WORDS, 2), 0.05, np.float32)
+    probabilities[0, 0] = probabilities[50, 1] = 0.9
+    found = link_frames([(0, 40)], [(45, 46)], [(50, 51)], Links([(0, probabilities)]), np.zeros(WORDS, np.float32))
+    assert [frame.source for frame in found] == [((0, 40),)]
