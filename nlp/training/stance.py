@@ -207,7 +207,7 @@ def training_examples(data: Path, seed: int) -> dict[str, list[Example]]:
     corpora["thirds"] = third_parties(corpora["dse"], random)
     argued = (on_topic(example) for name in CLAIMS for example in corpora[name])
     corpora["topics"] = [example for example in argued if example is not None]
-    return corpora | written_examples(read_written(), random)
+    return corpora | written_examples((row for row in read_written() if not row.held_out), random)
 
 
 def train_stance(data: Path, out: Path, recipe: Recipe, start: Path | None = None) -> Path:

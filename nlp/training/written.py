@@ -13,9 +13,10 @@ is named in other words than the text's. Marked pairs that are not listed are ne
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,8 @@ AUTHOR_LETTER = "@"
 LABELS = {"+": FAVOUR, "-": AGAINST, "0": NEUTRAL}
 FIRST_TOPIC = "t"
 """The letters from here on are topics, those before are parties."""
+HELD_OUT = 15
+"""One sentence in so many is kept for evaluation."""
 NOBODY_SIDES = 2
 """Most pairs of parties without any side that are kept of a sentence."""
 ELSEWHERE = 0.5
@@ -47,6 +50,11 @@ class Written:
     """What each party says, cue and content."""
     stances: dict[tuple[str, str], int]
     """(letter of the holder or "@", letter of the target or its name) -> label."""
+
+    @property
+    def held_out(self) -> bool:
+        """Whether the sentence is kept for evaluation."""
+        return zlib.crc32(self.text.encode()) % HELD_OUT == 0
 
     @property
     def parties(self) -> list[str]:
@@ -128,34 +136,44 @@ def written_examples(rows: Iterable[Written], random: np.random.Generator) -> di
     """Questions about parties (`written`) and about what is named to their holders or in their voices (`judged`)."""
     rows = list(rows)
     elsewhere = [target for row in rows for target in row.named]
-    pairs = [example for row in rows for example in _pairs(row, random)]
-    judged = [example for row in rows for example in (*_told(row), *_voiced(row), *_authors(row))]
+    judged = [example for row in rows for example in judged_examples(row)]
     for row in rows:
         if elsewhere and random.random() < ELSEWHERE:
             topic = elsewhere[int(random.integers(len(elsewhere)))]
             if topic not in row.named:
                 judged.append(_asked(row, row.parties[0], topic, NEUTRAL))
-    return {"written": pairs, "judged": judged}
+    return {"written": [example for row in rows for example in _some_pairs(row, random)], "judged": judged}
 
 
-def _pairs(row: Written, random: np.random.Generator) -> Iterator[Example]:
-    """Every two parties and every party with every topic that the text names, both ways."""
+def _some_pairs(row: Written, random: np.random.Generator) -> Iterator[Example]:
     idle = []
-    for one, other in (*combinations(row.parties, 2), *((party, t) for party in row.parties for t in row.topics)):
-        first, second = sorted((one, other), key=lambda letter: row.mentions[letter][0])
-        there, back = row.label(first, second), row.label(second, first)
-        spans = row.mentions[first][0], row.mentions[second][0]
-        if NEUTRAL not in (there, back):
-            # One joint choice has no answer for two sides at once, so either way is asked alone.
-            yield Example(row.text, spans, ((0, 1, there),))
-            yield Example(row.text, spans, ((1, 0, back),))
-            continue
-        example = Example(row.text, spans, ((0, 1, there), (1, 0, back)))
-        if there == back == NEUTRAL:
+    for example in pair_examples(row):
+        if all(label == NEUTRAL for _, _, label in example.answers):
             idle.append(example)
         else:
             yield example
     yield from (idle[number] for number in random.permutation(len(idle))[:NOBODY_SIDES])
+
+
+def pair_examples(row: Written) -> Iterator[Example]:
+    """Every two parties and every party with every topic that the text names, both ways."""
+    for one, other in (*combinations(row.parties, 2), *product(row.parties, row.topics)):
+        first, second = sorted((one, other), key=lambda letter: row.mentions[letter][0])
+        there, back = row.label(first, second), row.label(second, first)
+        spans = row.mentions[first][0], row.mentions[second][0]
+        if NEUTRAL in (there, back):
+            yield Example(row.text, spans, ((0, 1, there), (1, 0, back)))
+        else:
+            # One joint choice has no answer for two sides at once, so either way is asked alone.
+            yield Example(row.text, spans, ((0, 1, there),))
+            yield Example(row.text, spans, ((1, 0, back),))
+
+
+def judged_examples(row: Written) -> Iterator[Example]:
+    """What is named to a marked holder, in the voice of one who speaks, or to the author."""
+    yield from _told(row)
+    yield from _voiced(row)
+    yield from _authors(row)
 
 
 def _told(row: Written) -> Iterator[Example]:
