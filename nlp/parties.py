@@ -17,6 +17,7 @@ from nlp.occurrences import Occurrences
 from nlp.places import spans
 from nlp.roles import best_role
 from nlp.speakers import add_sources
+from nlp.subjects import with_subjects
 
 
 def find_parties(
@@ -24,16 +25,17 @@ def find_parties(
 ) -> tuple[tuple[Party, ...], tuple[Attribution, ...]]:
     """Parties of the article, and the attributions with their party; bodies and people only mentioned are included.
 
-    Sources that cannot be resolved get a party of their own rather than somebody else's.
+    Cues without a source in their sentence get their subject as one. Sources that cannot be resolved get a party of their own rather than somebody else's.
     """
     cast = named_cast(article, sentences, reading)
-    owners = add_sources(cast, reading.attributions)
-    add_addressed(cast, reading.attributions, owners)
+    found = cast.reading.attributions
+    owners = add_sources(cast, found)
+    add_addressed(cast, found, owners)
     groups = actors(cast)
     ids = {id(group): f"p{number}" for number, group in enumerate(groups, start=1)}
     attributions = tuple(
         replace(attribution, party=ids[id(owner)] if owner else None)
-        for attribution, owner in zip(reading.attributions, owners, strict=True)
+        for attribution, owner in zip(found, owners, strict=True)
     )
     parties = [_party(group, ids, article.text) for group in groups]
     return tuple(add_repeats(parties, cast.known)), attributions
@@ -43,7 +45,8 @@ def named_cast(article: Article, sentences: Sequence[Sentence], reading: Reading
     """The named people, bodies and places of the article's prose, before any source is looked at."""
     known = Occurrences(article.text)
     entities = _prose_entities(find_entities(known, reading), sentences)
-    cast = Cast(known, replace(reading, entities=tuple(entities)))
+    attributions = with_subjects(article.text, reading.attributions, sentences, entities)
+    cast = Cast(known, replace(reading, entities=tuple(entities), attributions=tuple(attributions)))
     add_names(cast, entities)
     return cast
 

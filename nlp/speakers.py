@@ -17,17 +17,16 @@ from nlp.phrases import bare
 from nlp.principals import principal
 from nlp.references import described, in_headline, meant_by_pronoun
 from nlp.resolution import two_meant
-from nlp.subjects import subject
 
 _OF_TWO = re.compile(r"(?:both|the two|(?:the )?(?:\w+ ){1,3}of (?:both|the two) (?:countries|states|nations))\b", re.I)
 """Words that mean two parties named before."""
 
 
 def add_sources(cast: Cast, attributions: Sequence[Attribution]) -> list[Group | None]:
-    """The group of each attribution's source or, without one, of its plain subject; None for speech without either."""
+    """The group of each attribution's source; None for speech without one."""
     done: dict[Span, Group | None] = {}
     owners: list[Group | None] = [None] * len(attributions)
-    sources = [one.source or _subject(cast, one) for one in attributions]
+    sources = [one.source for one in attributions]
     order = sorted(range(len(attributions)), key=lambda at: _reading_order(cast, sources[at]))
     for number in order:
         if source := sources[number]:
@@ -35,11 +34,6 @@ def add_sources(cast: Cast, attributions: Sequence[Attribution]) -> list[Group |
                 done[source[0]] = cast.last_speaker = _source(cast, source[0])
             owners[number] = done[source[0]]
     return owners
-
-
-def _subject(cast: Cast, attribution: Attribution) -> tuple[Span, ...]:
-    found = subject(cast.text, attribution, cast.reading.entities)
-    return (found,) if found else ()
 
 
 def _reading_order(cast: Cast, source: Sequence[Span]) -> tuple[bool, Sequence[Span]]:

@@ -1,16 +1,18 @@
-"""Finds who says what has a cue but no source: the subject that opens the sentence of an active verb."""
+"""Finds who says what has a cue but no source there: the subject that opens the sentence of an active verb."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from nlp import lexicon, name_words
-from nlp.analysis import Attribution, Span
+from nlp.analysis import Attribution, Sentence, Span
 from nlp.attribution import Entity
 from nlp.kinds import names_person
 from nlp.mentions import Form, Mention, describe
 from nlp.phrases import is_generic, is_title
+from nlp.places import Places, spans
 
 LONGEST = 240
 """Characters between the beginning of the sentence and the cue."""
@@ -18,7 +20,7 @@ _SENTENCE = re.compile(r"(?:[.!?][”\"’')]*\s+|\n\s*|\A)(?=[A-Z][^.!?\n]*\Z)"
 """Where the last sentence of a text begins."""
 _SUBJECT = re.compile(
     r"(?P<phrase>[^,;:()“”\"]{1,80}?)(?:,\s[^;:()“”\"]{3,140},|,?\s(?:who|which))?"
-    r"(?:\s(?:has|have|had|also|at\sfirst|at\sonce|now|still|once|no\slonger|on\s\w+day|\w+ly))*\s"
+    r"(?:\s(?:has|have|had|also|at\sfirst|at\sonce|now|still|once|no\slonger|(?:on\s)?\w+day|\w+ly))*\s"
 )
 """A noun phrase, an aside between commas or a relative pronoun, auxiliaries and adverbs."""
 _NO_ACT = re.compile(
@@ -27,7 +29,37 @@ _NO_ACT = re.compile(
 )
 """What makes a cue passive, impersonal, a participle or no verb."""
 _SUBJECTS = frozenset(["he", "she", "they", "it"])
+_END = re.compile(r"[.!?][”\"’')]*\s|\n|;")
+"""Where a sentence or a half of one ends."""
 _LINKS = frozenset(["of", "and", "for", "the", "on", "in", "de", "van", "von", "&"])
+
+
+def with_subjects(
+    text: str, attributions: Sequence[Attribution], sentences: Sequence[Sentence], entities: Sequence[Entity]
+) -> Iterator[Attribution]:
+    """The attributions with the plain subjects of their cues, where they have no source in the same sentence.
+
+    Nobody in a byline, credit or caption is the source of what is said elsewhere.
+    """
+    marked = spans(sentence.span for sentence in sentences if sentence.boilerplate not in (None, "title"))
+    for one in attributions:
+        source = () if _is_apart(one, marked) else one.source
+        if not source or _is_before(text, one):
+            found = subject(text, replace(one, source=()), entities)
+            source = (found,) if found else source
+        yield replace(one, source=source)
+
+
+def _is_apart(attribution: Attribution, marked: Places[Span]) -> bool:
+    """Whether the source stands in boilerplate in which the cue does not."""
+    around = [span for source in attribution.source for span in marked.overlapping(source)]
+    return bool(around and attribution.cue) and not any(span.overlaps(attribution.cue[0]) for span in around)
+
+
+def _is_before(text: str, attribution: Attribution) -> bool:
+    """Whether the source stands in a sentence, or a half of one, before that of the cue."""
+    end = max(piece.end for piece in attribution.source)
+    return bool(attribution.cue) and bool(_END.search(text, end - 1, attribution.cue[0].start))
 
 
 def subject(text: str, attribution: Attribution, entities: Sequence[Entity]) -> Span | None:

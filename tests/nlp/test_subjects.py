@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.analysis import Attribution, QuoteKind, Span
+from nlp.analysis import Attribution, QuoteKind, Sentence, Span
 from nlp.attribution import Entity
-from nlp.subjects import subject
+from nlp.subjects import subject, with_subjects
 
 
 def found(text: str, cue: str, content: str, name: str = "") -> str | None:
@@ -49,3 +49,24 @@ def test_passive_and_far_cues_have_no_subject(text: str, cue: str, content: str)
 def test_a_name_is_a_subject_without_a_verb_in_it() -> None:
     assert found("Anna Ask, the mayor, doubts the sums.", "doubts", "the sums", "Anna Ask") == "Anna Ask"
     assert found("Peter led Selun Water, then doubts grew.", "doubts", "grew") is None
+
+
+def completed(text: str, source: str, cue: str, content: str, boilerplate: str = "") -> list[str]:
+    source_, cue_, content_ = (Span(text.index(words), text.index(words) + len(words)) for words in (source, cue, content))
+    marked = [Sentence(Span(text.index(boilerplate), text.index(boilerplate) + len(boilerplate)), "credit")]
+    attribution = Attribution("a1", QuoteKind.INDIRECT, 0.5, (source_,), (cue_,), (content_,))
+    found = with_subjects(text, [attribution], marked if boilerplate else [], [])
+    return [span.of(text) for one in found for span in one.source]
+
+
+def test_the_subject_is_the_source_where_that_found_stands_in_another_sentence() -> None:
+    text = "The growers left. The ministry, which had lost, blamed the dam."
+    assert completed(text, "The growers", "blamed", "the dam") == ["The ministry"]
+    assert completed(text, "The ministry", "blamed", "the dam") == ["The ministry"]
+    assert completed("The growers left. So it blamed the dam.", "The growers", "blamed", "the dam") == ["The growers"]
+
+
+def test_nobody_in_a_credit_is_the_source_of_what_is_said_elsewhere() -> None:
+    credit = "Picture: Anna Ask"
+    assert completed(f"{credit}\n\nRain was blamed for rust.", "Anna Ask", "blamed", "rust", credit) == []
+    assert completed(f"{credit} blamed rain.", "Anna Ask", "blamed", "rain", f"{credit} blamed rain.") == ["Anna Ask"]
