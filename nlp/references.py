@@ -120,6 +120,8 @@ def _by_score(cast: Cast, mention: Mention) -> Group | None:
     # "The Dalmerian envoy" is not the envoy of somebody else.
     near = antecedents(cast.recent(mention.span.start))
     others = _told(cast, mention) or [one for one in near if not one.described_as(bare)]
+    if mention.kind is PartyKind.GOVERNMENT:  # no union is "the county"
+        others = [one for one in others if one.kind is PartyKind.GOVERNMENT]
     return cast.resolver.best(mention, others, cast.last_speaker, least=least)
 
 
