@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from nlp import lexicon
 from nlp.analysis import PartyKind, Span
@@ -21,6 +21,7 @@ from nlp.names import (
 )
 from nlp.occurrences import Occurrences
 from nlp.offices import office
+from nlp.phrases import is_generic
 from nlp.places import Places
 from nlp.resolution import Resolver
 from nlp.states import DEMONYMS
@@ -147,7 +148,18 @@ class Cast:
         exact = [group for group in fitting if mention.name in group.names and " " in (mention.name or "")]
         if person and not exact:
             return min(fitting, key=lambda group: (not _has_full_name(group), group.mentions[0].span), default=None)
-        return max(exact or fitting, key=lambda group: group.last_before(mention.span.start), default=None)
+        bodies = exact or fitting or ([] if person or place else self._ending_in(mention))
+        return max(bodies, key=lambda group: group.last_before(mention.span.start), default=None)
+
+    def _ending_in(self, mention: Mention) -> list[Group]:
+        """The only body whose name ends so: the New York Times for "the Times", but no White House for "the House"."""
+        name = mention.name or ""
+        before = self.text[max(0, mention.span.start - 4) : mention.span.end].casefold()
+        if " " in name or is_generic(name) or not before.startswith("the ") or name in _OTHER_BODIES:
+            return []
+        ending = _united(self._named, [f"end {name.casefold()}"])
+        longer = [group for group in ending if any(_goes_before(one.split()[-2:-1]) for one in group.names)]
+        return longer if len(longer) == 1 and longer[0].kind in BODY_KINDS and not longer[0].place else []
 
     def called(self, words: str) -> Group | None:
         """The group that bears exactly this name, else the last person of this surname; whatever its kind."""
@@ -187,6 +199,14 @@ class Cast:
 def antecedents(groups: Iterable[Group]) -> list[Group]:
     """Those of the groups that a description may mean: all but mere places."""
     return [group for group in groups if not group.place or group.is_source]
+
+
+_OTHER_BODIES = frozenset(["House"])
+"""Bodies that are called by a word that ends the names of others."""
+
+
+def _goes_before(words: Sequence[str]) -> bool:
+    return any(word[0].isupper() for word in words)
 
 
 def _has_full_name(group: Group) -> bool:

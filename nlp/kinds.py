@@ -30,19 +30,28 @@ def is_people(word: str) -> bool:
 
 
 def is_common(words: Sequence[str], head: str, determiner: str) -> bool:
-    """Whether a capital only begins the sentence or a nationality: "Parents", "the Irishwoman"."""
+    """Whether a capital only begins the sentence or a nationality: "Parents", "Many", "the Irishwoman"."""
     if len(words) != 1:
         return False
+    if head in lexicon.INDEFINITE:
+        return True
     woman = determiner and re.search(r"year-old$|(?:wo)?man$", head)
     return bool(_PEOPLE.search(head) or lexicon.is_plural(head) or woman or (_PERSON.search(head) and determiner))
 
 
 def is_named(words: Sequence[str], head: str) -> bool:
-    """Whether the phrase is a proper name: capitals at its end or before the noun of a body, but not "the Council"."""
+    """Whether the phrase is a proper name: capitals at its end or before the noun of a body.
+
+    Not "the Council" nor, in a headline or by an office, "FBI Agents" and "the US President".
+    """
     generic = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.PERSON_NOUNS | office_words.TITLES
     if all(word.lower() in generic for word in words):
         return False
     bodies = lexicon.GOVERNMENT_NOUNS | lexicon.ORGANISATION_NOUNS
+    if lexicon.singular(head) in (lexicon.PERSON_NOUNS | office_words.TITLES) - bodies and not any(
+        map(str.islower, words)
+    ):
+        return False
     of_body = head in bodies or lexicon.singular(head) in bodies
     return words[-1][:1].isupper() or (of_body and any(word[:1].isupper() for word in words))
 

@@ -109,7 +109,7 @@ COLLECTIVE_PEOPLE = words(
 
 PREPOSITIONS = words(
     """
-    for of at from in with on to by about under near against within inside across among behind
+    for of at from in with on to by as about under near against within inside across among behind
     representing
     """
 )

@@ -74,6 +74,7 @@ def describe(text: str, span: Span, entities: Sequence[Entity]) -> Mention:
         return Mention(span, Form.DESCRIPTOR, lowered, PartyKind.UNNAMED, definite=False)
     return (
         _named_person(text, span, phrase, persons)
+        or _named_after_office(text, span, phrase, persons)
         or _named_body(text, span, phrase, inside)
         or _named_in_apposition(text, span, phrase, entities)
         or _issuer(text, span, phrase, inside)
@@ -107,6 +108,20 @@ def _named_person(text: str, span: Span, phrase: Phrase, persons: Sequence[Span]
         modifiers=frozenset(word.lower() for word in WORD.findall(role or "")),
         speaks_for=voiced or acts_for(phrase),
     )
+
+
+def _named_after_office(text: str, span: Span, phrase: Phrase, persons: Sequence[Span]) -> Mention | None:
+    """A person's name after an office and whose it is: "Ambassador to the United Nations Hana Ask"."""
+    end = span.start + len(span.of(text).rstrip(" ,"))
+    person = next((one for one in persons if one.end == end), None)
+    if person is None or person.start <= phrase.words[-1].end() or not is_title(phrase.words[-1].group()):
+        return None
+    role = text[phrase.words[0].start() : person.start].strip()
+    if not re.search(r" (?:of|to|for|at|on) (?:the )?[A-Z][^,]*$", role):
+        return None
+    name = person.of(text)
+    words = frozenset(word.lower() for word in WORD.findall(role))
+    return Mention(span, Form.NAME, name.split()[-1].lower(), PartyKind.PERSON, name=name, role=role, modifiers=words)
 
 
 def _is_form_of_address(words: str) -> bool:

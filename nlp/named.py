@@ -69,6 +69,10 @@ _OFFICE = re.compile(r"(?:\w,? |[.!?\n][”\"’)]*\s*)(?P<words>(?:[A-Z][a-z’
 """Capitalised words that go before a title: the "Ferguson Police" of a chief."""
 
 
+_DESCRIBED = re.compile(r"\b(?:the|an?) (?!(?:[a-z-]+ )*(?:and|or|but|since|as|than|when|while) )(?:[a-z-]+ ){1,3}$")
+"""A description without a comma before a name: "the geologist", not "the months since"."""
+
+
 def _with_apposition(text: str, entity: Entity) -> Span:
     """A name with title and the apposition up to the next comma, which tells the role."""
     after = _APPOSITION.match(text, entity.span.end)
@@ -82,7 +86,7 @@ def _with_apposition(text: str, entity: Entity) -> Span:
     if start < entity.span.start and (office := _OFFICE.search(text[max(0, start - 60) : start])):
         start -= len(office["words"])
         start += len(opener.group()) if (opener := _OPENER.match(text, start)) else 0
-    if described := re.search(r"\b(?:the|an?) (?:[a-z-]+ ){1,3}$", text[max(0, start - 40) : start]):
+    if described := _DESCRIBED.search(text[max(0, start - 40) : start]):
         start -= len(described.group())
     return Span(start, end)
 

@@ -75,7 +75,7 @@ def _description(group: Group, text: str) -> str:
     """
     described = [mention for mention in group.mentions if mention.form is Form.DESCRIPTOR] or group.mentions
     first = described[0].span.of(text).strip(' ,“”"')
-    plain = re.split(r",\s|\s+\(|\s+(?:which|that|whose)\s", first)[0]
+    plain = re.split(r",\s|\s+\(|\s+(?:which|that|whose|as)\s", first)[0]
     clause = re.search(r"\swho\s.*", plain)
     if clause and (_UNNAMED.search(clause.group()) or len(plain.split()) > LONGEST):
         plain = plain[: clause.start()]

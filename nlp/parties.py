@@ -25,7 +25,8 @@ def find_parties(
 ) -> tuple[tuple[Party, ...], tuple[Attribution, ...]]:
     """Parties of the article, and the attributions with their party; bodies and people only mentioned are included.
 
-    Cues without a source in their sentence get their subject as one. Sources that cannot be resolved get a party of their own rather than somebody else's.
+    A cue without a source in its sentence gets its subject as one. Sources that cannot be resolved get a party of their
+    own rather than somebody else's.
     """
     cast = named_cast(article, sentences, reading)
     found = cast.reading.attributions

@@ -76,7 +76,7 @@ def appositive(after: str) -> str:
     if office := re.match(r"[\s,]*who (?:has |had |also |now |then |once )*(\w+)", after):
         return office_words.OFFICE_OF_VERB.get(office.group(1), "")
     match = re.match(r"(?:\(.*?\)\s*)?,?\s*(?:(?:the|a|an|its|his|her|their)\s+)?([^,;()]+)", after)
-    if not match or not after or re.match(r"(?:who|which|whose|that|\d|\(|and)\b", after.lstrip(" ,")):
+    if not match or not after or re.match(r"(?:who|which|whose|that|as|\d|\(|and)\b", after.lstrip(" ,")):
         return ""
     return re.split(r"\s+(?:who|which|whose|that)\b", match.group(1))[0].strip()
 

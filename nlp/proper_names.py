@@ -124,6 +124,9 @@ def _without_titles(text: str, run: Sequence[re.Match[str]], reading: Reading) -
         return
     if is_office(words[-1].group()) and all(is_office(word.group()) for word in words):
         return
+    if bodies := _before_office(words, reading):
+        yield from _body_before(text, bodies, reading)
+        return
     last_title = max((n for n, word in enumerate(words[:-1]) if is_title(word.group())), default=-1)
     of_body = lexicon.singular(bare_word(words[-1].group()).lower()) in BODIES or "of" in [
         word.group() for word in words
@@ -135,6 +138,15 @@ def _without_titles(text: str, run: Sequence[re.Match[str]], reading: Reading) -
         yield _name(text, words, titled=True)
     elif not all(is_title(word.group()) for word in words):
         yield _name(text, words)
+
+
+def _before_office(run: Sequence[re.Match[str]], reading: Reading) -> Sequence[re.Match[str]]:
+    """What stands before the office of somebody without a name: "House" of "House Speaker"; empty without an office."""
+    end = len(run)
+    while end and is_title(run[end - 1].group()) and tagged(reading, Span(*run[end - 1].span()))[0] < SURE:
+        end -= 1
+    whole = all(word.group()[0].isupper() for word in run)
+    return run[:end] if whole and end < len(run) else ()
 
 
 def _person_after_office(run: Sequence[re.Match[str]], reading: Reading) -> int:

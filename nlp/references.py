@@ -30,6 +30,11 @@ _NOUN_PHRASE = re.compile(
     re.I,
 )
 """A noun phrase that ends the text."""
+_SELF_NAMED = re.compile(
+    r" (?:calls? (?:itself|themselves)|is called|is known as)"
+    r" [A-Z][\w'’-]*(?: (?:(?:for|of|on|the|and) )*[A-Z][\w'’-]*)*"
+)
+"""The name in a clause after "which"."""
 INTRODUCED = 600
 """Characters after an opening description within which the person described is named."""
 INTRODUCES = -2.5
@@ -212,8 +217,10 @@ def _relative(cast: Cast, mention: Mention) -> Group | None:
         return last
     low = max(0, at - RELATIVE_REACH)
     if phrase := _NOUN_PHRASE.search(cast.text[low:at]):
-        told = describe(cast.text, Span(low + phrase.start(1), low + phrase.end(1)), cast.reading.entities)
-        if told.form is Form.DESCRIPTOR:
+        named = _SELF_NAMED.match(cast.text, mention.span.end)
+        end = named.end() if named else low + phrase.end(1)
+        told = describe(cast.text, Span(low + phrase.start(1), end), cast.reading.entities)
+        if named or told.form is Form.DESCRIPTOR:
             group = described(cast, told) or cast.new(told.kind)
             cast.add(group, told)
             return group

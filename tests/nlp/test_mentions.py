@@ -96,3 +96,16 @@ def test_a_board_is_its_company_but_not_its_town(text: str, body: str, name: str
 def test_what_has_no_words_is_nobody_in_particular(text: str) -> None:
     found = mention(text)
     assert (found.form, found.kind, found.name) == (Form.DESCRIPTOR, PartyKind.UNNAMED, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ambassador to the Selun Union Hana Ask", "Hana Ask"),
+        ("Speaker of the House Hana Ask,", "Hana Ask"),
+        ("an attorney for Hana Ask", None),
+        ("a judge for the family of Hana Ask", None),
+    ],
+)
+def test_a_person_named_after_an_office_is_no_client(text: str, name: str | None) -> None:
+    assert mention(text, "Hana Ask").name == name

@@ -9,6 +9,7 @@ import pytest
 from nlp.analysis import Article, Attribution, PartyKind, QuoteKind, Span
 from nlp.parties import find_parties
 from tests.nlp.documents import parties, reading
+from tests.nlp.readings import BODY, PERSON
 
 PLACE = 5
 """Tag of a place."""
@@ -155,3 +156,57 @@ def test_a_pronoun_that_fits_nobody_is_nobody() -> None:
 def test_a_republic_is_its_state() -> None:
     text = "Talks\n\nThe Selun Republic met. In the end Selun said no."
     assert parties(text, "The Selun Republic", "Selun#2")[1] == ["Selun Republic", "Selun Republic"]
+
+
+@pytest.mark.parametrize("source", ["Some", "Many", "Another"])
+def test_a_word_of_quantity_is_no_body(source: str) -> None:
+    found, owners = parties(f"Talks\n\nIt rained. {source} said no.", source)
+    assert owners == [source]
+    assert found[source].kind in (PartyKind.GROUP, PartyKind.UNNAMED)
+
+
+def test_what_somebody_is_called_is_no_part_of_who_says_it() -> None:
+    source = "police as Tom Hale, a driver"
+    assert parties(f"Talks\n\nOn Monday he was named by {source}.", source)[1] == ["Police"]
+
+
+def test_an_office_after_a_state_is_no_body() -> None:
+    text = "Talks\n\nOn Monday the US President said no."
+    assert parties(text, "the US President")[0]["US President"].kind is PartyKind.UNNAMED
+
+
+def test_a_person_may_be_named_after_an_office_and_its_body() -> None:
+    source = "Ambassador to the Selun Union Hana Ask"
+    text = f"Talks\n\nOn Monday {source} said no."
+    found, _ = find_parties(Article(text), [], reading(text, source, tags={"Hana Ask": PERSON, "Selun Union": BODY}))
+    assert ("Hana Ask", "Ambassador to the Selun Union") in [(one.name, one.role) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("short", "names"),
+    [("The Herald", ["Orrin Herald"]), ("Herald", ["Herald"]), ("The House", ["House"])],
+)
+def test_the_last_word_of_one_body_is_short_for_it(short: str, names: list[str]) -> None:
+    text = f"Talks\n\nOn Monday the Orrin Herald met the Orrin House. It rained. {short} told the mayor so. So be it."
+    tags = {"Orrin Herald": BODY, "Orrin House": BODY}
+    found, attributions = find_parties(Article(text), [], reading(text, f"{short}#{text.count(short)}", tags=tags))
+    by_id = {party.id: party.name for party in found}
+    assert [by_id[one.party or ""] for one in attributions] == names
+
+
+def test_no_union_is_the_county() -> None:
+    text = "Talks\n\nOn Monday the Dockers' Union said no. The county's press office said yes."
+    found, _ = parties(text, "the Dockers' Union", "The county's press office")
+    assert found["Dockers' Union"].id not in {party.speaks_for for party in found.values()}
+
+
+def test_which_has_the_name_that_it_is_given() -> None:
+    text = "Talks\n\nA group of students, which calls itself Five for Five, said no."
+    assert parties(text, "which")[1] == ["Five for Five"]
+
+
+def test_words_that_join_a_clause_are_no_role() -> None:
+    text = "Talks\n\nIn the months since President Anna Ask came it rained. Then the geologist Tom Pell said no. Ask said yes."
+    found, _ = find_parties(Article(text), [], reading(text, "Ask#2", tags={"Anna Ask": PERSON, "Tom Pell": PERSON}))
+    roles = {one.name: one.role for one in found}
+    assert (roles["Anna Ask"], roles["Tom Pell"]) == ("President", "geologist")

@@ -49,3 +49,12 @@ def test_a_surname_is_a_name_where_it_opens_a_sentence() -> None:
         "Anna Ask",
         "Ask",
     ]
+
+
+def test_an_office_without_a_name_is_left_out() -> None:
+    text = "On Monday the Selun President met Andrew King."
+    tags = {"Selun": BODY, "President": OUTSIDE, "Andrew King": PERSON}
+    assert [name.text for name in proper_names(Occurrences(text), reading(text, tags=tags))] == [
+        "Selun",
+        "Andrew King",
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.analysis import Attribution, QuoteKind, Sentence, Span
+from nlp.analysis import Attribution, Boilerplate, QuoteKind, Sentence, Span
 from nlp.attribution import Entity
 from nlp.subjects import subject, with_subjects
 
@@ -52,9 +52,10 @@ def test_a_name_is_a_subject_without_a_verb_in_it() -> None:
 
 
 def completed(text: str, source: str, cue: str, content: str, boilerplate: str = "") -> list[str]:
-    source_, cue_, content_ = (Span(text.index(words), text.index(words) + len(words)) for words in (source, cue, content))
-    marked = [Sentence(Span(text.index(boilerplate), text.index(boilerplate) + len(boilerplate)), "credit")]
-    attribution = Attribution("a1", QuoteKind.INDIRECT, 0.5, (source_,), (cue_,), (content_,))
+    pieces = (source, cue, content, boilerplate)
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in pieces]
+    marked = [Sentence(spans.pop(), Boilerplate.CREDIT)]
+    attribution = Attribution("a1", QuoteKind.INDIRECT, 0.5, *((span,) for span in spans))
     found = with_subjects(text, [attribution], marked if boilerplate else [], [])
     return [span.of(text) for one in found for span in one.source]
 
