@@ -13,13 +13,15 @@ import numpy as np
 
 from nlp.decoding import Floats
 
-SOURCE_THRESHOLD = 0.2
+SOURCE_THRESHOLD = 0.25
 CONTENT_THRESHOLD = 0.02
 """A cue is linked to its best source, a content to its best cue, when their link probability exceeds this.
 
-That of a source is its likeliest word's, as a long one has words that tell nothing; that of a content the mean. Chosen
-on PolNeAR dev among 0.1-0.5 and 0.02-0.3: higher ones win up to 0.8 points of strict F1 but lose spans.
+That of a content is the mean over its words, chosen on PolNeAR dev among 0.02-0.3: higher ones win up to 0.8 points of
+strict F1 but lose spans. That of a source is a power mean, chosen there among 0.2-0.35.
 """
+POWER = 4
+"""Power of the mean over a source's words: a long one has many that tell nothing (2, 3 and the greatest do worse)."""
 
 Range = tuple[int, int]
 Link = tuple[int, Floats]
@@ -33,8 +35,10 @@ class Links:
         self.of_cue = links
         self.spoken = [Means(low, probabilities[:, 0]) for low, probabilities in links]
         """For each cue the mean probability of words of being in its source."""
+        self.named = [Means(low, probabilities[:, 0] ** POWER) for low, probabilities in links]
+        """The same of the powers of the probabilities."""
         self.held = [Means(low, probabilities[:, 1]) for low, probabilities in links]
-        """The same for its content."""
+        """The mean probability of words of being in its content."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ def link_frames(
     """
     spoken, held = links.spoken, links.held
     sure = Means(0, certainty)
-    source_of, contents_of = best_sources(sources, spoken), share_out(contents, held)
+    source_of, contents_of = best_sources(sources, links.named), share_out(contents, held)
     frames = [
         Frame((cue,), source, content, _features((cue,), source, content, sure, *means))
         for cue, source, content, *means in zip(cues, source_of, contents_of, spoken, held, strict=True)
@@ -75,27 +79,22 @@ class Means:
     def __init__(self, low: int, values: Floats) -> None:
         self.low = low
         self.high = low + len(values)
-        self._values: list[float] = values.tolist()
-        self._sums = [0.0, *accumulate(self._values)]
+        self._sums = [0.0, *accumulate(values.tolist())]
 
     def __call__(self, span: Range) -> float:
         """The mean over the words of the span."""
         start, end = span[0] - self.low, span[1] - self.low
         return (self._sums[end] - self._sums[start]) / (end - start) if start >= 0 and end < len(self._sums) else 0.0
 
-    def most(self, span: Range) -> float:
-        """The greatest value within the span, all of which is within reach."""
-        return max(self._values[span[0] - self.low : span[1] - self.low])
 
-
-def best_sources(spans: Sequence[Range], spoken: Sequence[Means]) -> list[tuple[Range, ...]]:
+def best_sources(spans: Sequence[Range], named: Sequence[Means]) -> list[tuple[Range, ...]]:
     """The best source of each cue above the threshold, among those within its reach; one may serve several cues."""
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     found: list[tuple[Range, ...]] = []
-    for mean in spoken:
+    for mean in named:
         near = spans[bisect_left(starts, mean.low) : bisect_right(ends, mean.high)]
-        score, at = max(((mean.most(span), -at) for at, span in enumerate(near)), default=(0.0, 0))
-        found.append((near[-at],) if score > SOURCE_THRESHOLD else ())
+        score, at = max(((mean(span), -at) for at, span in enumerate(near)), default=(0.0, 0))
+        found.append((near[-at],) if score > SOURCE_THRESHOLD**POWER else ())
     return found
 
 

@@ -86,7 +86,7 @@ def second_look(tagging: Tagging, links: Links) -> tuple[list[Range], list[Range
     cues, sources, contents = (tagging.spans(role) for role in (CUE, SOURCE, CONTENT))
     unseen = _peaks(links.of_cue, 0, SOURCE_THRESHOLD, tagging.tags, SOURCE)
     sources = sorted([*sources, *tagging.through(SOURCE, unseen, [*sources, *cues])])
-    spoken, held = best_sources(sources, links.spoken), share_out(contents, links.held)
+    spoken, held = best_sources(sources, links.named), share_out(contents, links.held)
     lacking = [link for link, source, content in zip(links.of_cue, spoken, held, strict=True) if source and not content]
     unseen = _peaks(lacking, 1, CONTENT_THRESHOLD, tagging.tags, CONTENT)
     used = [source for some in spoken for source in some]

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.decoding import Floats
-from nlp.linking import CONTENT_THRESHOLD, SOURCE_THRESHOLD, Link, Links, Means, Range, link_frames
+from nlp.linking import CONTENT_THRESHOLD, POWER, SOURCE_THRESHOLD, Link, Links, Means, Range, link_frames
 
 WORDS = 60
 
@@ -35,16 +35,16 @@ def test_every_span_goes_to_its_best_cue(found: tuple[list[Range], list[Range], 
     for cue, (low, values) in zip(cues, links, strict=True):
         reach = range(low, low + len(values) + 1)
         scores = [
-            float(values[start - low : end - low, 0].max()) if start in reach and end in reach else 0.0
+            float((values[start - low : end - low, 0] ** POWER).mean()) if start in reach and end in reach else 0.0
             for start, end in sources
         ]
-        best = (sources[int(np.argmax(scores))],) if max(scores, default=0.0) > SOURCE_THRESHOLD else ()
+        best = (sources[int(np.argmax(scores))],) if max(scores, default=0.0) > SOURCE_THRESHOLD**POWER else ()
         if (cue,) in frames:
             assert frames[(cue,)].source == best
 
 
-def test_a_long_source_is_linked_by_the_word_that_tells() -> None:
+def test_a_long_source_is_linked_by_the_words_that_tell() -> None:
     probabilities = np.full((WORDS, 2), 0.05, np.float32)
-    probabilities[0, 0] = probabilities[50, 1] = 0.9
+    probabilities[:2, 0] = probabilities[50, 1] = 0.9
     found = link_frames([(0, 40)], [(45, 46)], [(50, 51)], Links([(0, probabilities)]), np.zeros(WORDS, np.float32))
     assert [frame.source for frame in found] == [((0, 40),)]

@@ -206,7 +206,7 @@ def test_which_has_the_name_that_it_is_given() -> None:
 
 
 def test_words_that_join_a_clause_are_no_role() -> None:
-    text = "Talks\n\nIn the months since President Anna Ask came it rained. Then the geologist Tom Pell said no. Ask said yes."
+    text = "Talks\n\nIn the months since President Anna Ask came it rained. Then the geologist Tom Pell left. Ask left."
     found, _ = find_parties(Article(text), [], reading(text, "Ask#2", tags={"Anna Ask": PERSON, "Tom Pell": PERSON}))
     roles = {one.name: one.role for one in found}
     assert (roles["Anna Ask"], roles["Tom Pell"]) == ("President", "geologist")
