@@ -155,7 +155,7 @@ class Cast:
         """The only body whose name ends so: the New York Times for "the Times", but no White House for "the House"."""
         name = mention.name or ""
         before = self.text[max(0, mention.span.start - 4) : mention.span.end].casefold()
-        if " " in name or is_generic(name) or not before.startswith("the ") or name in _OTHER_BODIES:
+        if " " in name or name.isupper() or is_generic(name) or not before.startswith("the ") or name in _OTHER_BODIES:
             return []
         ending = _united(self._named, [f"end {name.casefold()}"])
         longer = [group for group in ending if any(_goes_before(one.split()[-2:-1]) for one in group.names)]

@@ -184,11 +184,13 @@ def test_a_person_may_be_named_after_an_office_and_its_body() -> None:
 
 @pytest.mark.parametrize(
     ("short", "names"),
-    [("The Herald", ["Orrin Herald"]), ("Herald", ["Herald"]), ("The House", ["House"])],
+    [("The Herald", ["Orrin Herald"]), ("Herald", ["Herald"]), ("The House", ["House"]), ("The SDP", ["SDP"])],
 )
 def test_the_last_word_of_one_body_is_short_for_it(short: str, names: list[str]) -> None:
-    text = f"Talks\n\nOn Monday the Orrin Herald met the Orrin House. It rained. {short} told the mayor so. So be it."
-    tags = {"Orrin Herald": BODY, "Orrin House": BODY}
+    text = (
+        f"Talks\n\nOn Monday the Orrin Herald met the Orrin House and the Orrin SDP. {short} told the mayor. So be it."
+    )
+    tags = {"Orrin Herald": BODY, "Orrin House": BODY, "Orrin SDP": BODY}
     found, attributions = find_parties(Article(text), [], reading(text, f"{short}#{text.count(short)}", tags=tags))
     by_id = {party.id: party.name for party in found}
     assert [by_id[one.party or ""] for one in attributions] == names
