@@ -24,10 +24,10 @@ _SUBJECT = re.compile(
 )
 """A noun phrase, an aside between commas or a relative pronoun, auxiliaries and adverbs."""
 _NO_ACT = re.compile(
-    r"\b(?:was|were|been|be|being|is|are)\b|according|report|alleg|suppos|apparent|seem|appear|known|opinion|view|remain|self-|^\w+ing\b",
+    r"\b(?:was|were|been|be|being|is|are)\b|according|report|alleg|suppos|apparent|seem|appear|known|opinion|view|remain|self-|^\w+ing\b|^(?:the|an?)\b|\bquestions?\b",
     re.IGNORECASE,
 )
-"""What makes a cue passive, impersonal, a participle or no verb."""
+"""What makes a cue passive, impersonal, a participle or a noun."""
 _SUBJECTS = frozenset(["he", "she", "they", "it"])
 _END = re.compile(r"[.!?][”\"’')]*\s|\n|;")
 """Where a sentence or a half of one ends."""
@@ -52,7 +52,7 @@ def with_subjects(
 
 def _is_apart(attribution: Attribution, marked: Places[Span]) -> bool:
     """Whether the source stands in boilerplate in which the cue does not."""
-    around = [span for source in attribution.source for span in marked.overlapping(source)]
+    around = [span for source in attribution.source for span in marked.covering(source)]
     return bool(around and attribution.cue) and not any(span.overlaps(attribution.cue[0]) for span in around)
 
 

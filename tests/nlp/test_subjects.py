@@ -40,6 +40,7 @@ def test_an_aside_may_part_subject_and_cue(text: str, cue: str, content: str, wa
         ("Later the dam broke, and a plan blamed rust.", "blamed", "rust"),
         ("Eventually feared more of it.", "feared", "more of it"),
         ("The growers, reporting on rain, left.", "reporting on", "rain"),
+        ("Hale the critic of dams left.", "the critic of", "dams"),
     ],
 )
 def test_passive_and_far_cues_have_no_subject(text: str, cue: str, content: str) -> None:
@@ -71,3 +72,6 @@ def test_nobody_in_a_credit_is_the_source_of_what_is_said_elsewhere() -> None:
     credit = "Picture: Anna Ask"
     assert completed(f"{credit}\n\nRain was blamed for rust.", "Anna Ask", "blamed", "rust", credit) == []
     assert completed(f"{credit} blamed rain.", "Anna Ask", "blamed", "rain", f"{credit} blamed rain.") == ["Anna Ask"]
+    assert completed("ORRIN - Growers blamed rain.", "ORRIN - Growers", "blamed", "rain", "ORRIN -") == [
+        "ORRIN - Growers"
+    ]
