@@ -30,7 +30,7 @@ from nlp.training.voices import moved_back, voiced
 from nlp.training.written import read_written, written_examples
 
 RECIPE = Recipe(epochs=3, batch=64)
-"""From the base encoder; an hour and a half on two cores."""
+"""From the base encoder; some two and a half hours on two cores."""
 AGAIN = Recipe(epochs=1, batch=64, encoder_rate=1.2e-4, head_rate=6e-4, seed=31)
 """From finished weights once more, to be averaged with them."""
 CLASS_WEIGHTS = (1.5, 1.5, 1.0)
