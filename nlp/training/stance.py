@@ -153,16 +153,22 @@ def collate(items: list[dict[str, Tensor]]) -> dict[str, Tensor]:
 
 
 def stance_loss(model: StanceModel, batch: dict[str, Tensor]) -> Tensor:
-    """Mean weighted cross-entropy, a scalar: one answer of three for a single target, one of five for a pair."""
+    """Mean weighted cross-entropy, a scalar: one answer of three for a target, one of five for a pair of entities.
+
+    Of n targets that the author of one text is asked about each counts the root of n less than a lone one.
+    """
+    row, source = batch["questions"][:, 0], batch["questions"][:, 1]
     logits = model(batch["input_ids"], batch["attention_mask"], batch["token_type_ids"], batch["questions"]).logits
-    asked = torch.bincount(batch["questions"][:, 0])[batch["questions"][:, 0]]
+    asked = torch.bincount(row)[row]
+    paired = (asked == 2) & (source != AUTHOR_PIECE)
     parts = []
-    if (asked == 1).any():
-        single, labels = logits[asked == 1], batch["labels"][asked == 1]
-        loss = functional.cross_entropy(single, labels, weight=logits.new_tensor(CLASS_WEIGHTS))
-        parts.append(loss * len(labels))
-    if (asked == 2).any():
-        pairs, labels = logits[asked == 2].view(-1, 2, len(LABELS)), batch["labels"][asked == 2].view(-1, 2)
+    if (~paired).any():
+        single, labels = logits[~paired], batch["labels"][~paired]
+        weight = logits.new_tensor(CLASS_WEIGHTS)
+        losses = functional.cross_entropy(single, labels, weight=weight, reduction="none")
+        parts.append((losses / asked[~paired].sqrt()).sum() * (len(labels) / weight[labels].sum()))
+    if paired.any():
+        pairs, labels = logits[paired].view(-1, 2, len(LABELS)), batch["labels"][paired].view(-1, 2)
         loss = functional.cross_entropy(pair_scores(pairs), pair_labels(labels), weight=logits.new_tensor(PAIR_WEIGHTS))
         parts.append(loss * len(labels))
     return torch.stack(parts).sum() / batch["attention_mask"].shape[0]

@@ -34,9 +34,12 @@ NOBODY_SIDES = 2
 """Most pairs of parties without any side that are kept of a sentence."""
 ELSEWHERE = 0.5
 """How often a sentence is also asked about a topic of another one, towards which it is neutral."""
-_OPEN_OR_CLOSE = re.compile(r"\[(?P<party>[a-ft-w]):|<(?P<voice>[a-f]):|[\]>]")
+_OPEN_OR_CLOSE = re.compile(r"\[(?P<named>[a-ht-z]):|<(?P<voice>[a-h]\d*):|[\]>]")
 _STANCE = re.compile(r'(?P<holder>[a-f@]) (?P<label>[-+0]) (?:(?P<target>[a-ft-w])|"(?P<named>[^"]+)")')
 _QUOTED = re.compile(r"[“\"‘]")
+
+Places = dict[str, tuple[Range, ...]]
+"""Where each of some marked things stands in a text."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,9 @@ class Written:
     """A sentence or two, what is marked in it, and who stands where on what."""
 
     text: str
-    mentions: dict[str, tuple[Range, ...]]
+    mentions: Places
     """Places of each party and topic by its letter."""
-    voices: dict[str, tuple[Range, ...]]
+    voices: Places
     """What each party says, cue and content."""
     stances: dict[tuple[str, str], int]
     """(letter of the holder or "@", letter of the target or its name) -> label."""
@@ -97,23 +100,24 @@ def parse(line: str) -> Written:
     marked, arrow, stances = line.rpartition(" => ")
     if not arrow:
         raise ValueError('no " => " between the text and its stances')
-    text, mentions, voices = _without_marks(marked)
+    text, mentions, voices = without_marks(marked)
     return Written(text, mentions, voices, dict(_stances(stances, mentions)))
 
 
-def _without_marks(marked: str) -> tuple[str, dict[str, tuple[Range, ...]], dict[str, tuple[Range, ...]]]:
+def without_marks(marked: str) -> tuple[str, Places, Places]:
+    """The bare text, where each party or topic is named, and where each statement stands; ValueError if marks cross."""
     text, at = "", 0
     open_marks: list[tuple[str, str, int]] = []
-    places: dict[str, dict[str, tuple[Range, ...]]] = {"]": {}, ">": {}}
+    places: dict[str, Places] = {"]": {}, ">": {}}
     for match in _OPEN_OR_CLOSE.finditer(marked):
         text, at = text + marked[at : match.start()], match.end()
         if match[0] in places:
             if not open_marks or open_marks[-1][0] != match[0]:
                 raise ValueError(f"{match[0]!r} closes nothing")
-            end, letter, start = open_marks.pop()
-            places[end][letter] = (*places[end].get(letter, ()), (start, len(text)))
+            end, name, start = open_marks.pop()
+            places[end][name] = (*places[end].get(name, ()), (start, len(text)))
         else:
-            open_marks.append(("]", match["party"], len(text)) if match["party"] else (">", match["voice"], len(text)))
+            open_marks.append(("]", match["named"], len(text)) if match["named"] else (">", match["voice"], len(text)))
     if open_marks:
         raise ValueError(f"the mark of {open_marks[-1][1]!r} is not closed")
     return text + marked[at:], places["]"], places[">"]
@@ -190,8 +194,7 @@ def _asked(row: Written, holder: str, target: str, label: int) -> Example:
 def _voiced(row: Written) -> Iterator[Example]:
     """What a party says, in its own voice, asked about its topics and the parties that it speaks of."""
     for holder, places in row.voices.items():
-        said = " ".join(row.text[slice(*place)] for place in places)
-        text = f"said {said}" if _QUOTED.match(said) else said
+        text = in_voice(row.text, places)
         spoken_of = [
             one
             for one in row.parties
@@ -200,6 +203,12 @@ def _voiced(row: Written) -> Iterator[Example]:
         listed = [t for who, t in row.stances if who == holder and t not in row.parties]
         for target in dict.fromkeys([*spoken_of, *listed]):
             yield Example(text, (row.name(target),), ((AUTHOR, 0, row.label(holder, target)),))
+
+
+def in_voice(text: str, places: Iterable[Range]) -> str:
+    """The pieces of a statement in one, as its holder would write it; bare words get a cue."""
+    said = " ".join(text[slice(*place)] for place in places)
+    return f"said {said}" if _QUOTED.match(said) else said
 
 
 def _authors(row: Written) -> Iterator[Example]:
