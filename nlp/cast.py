@@ -161,6 +161,12 @@ class Cast:
         longer = [group for group in ending if any(_goes_before(one.split()[-2:-1]) for one in group.names)]
         return longer if len(longer) == 1 and longer[0].kind in BODY_KINDS and not longer[0].place else []
 
+    def ending_in(self, word: str) -> list[Group]:
+        """The bodies with a longer name that ends in this word, whatever its capitals."""
+        ending = _united(self._named, [f"end {word.casefold()}"])
+        bodies = (group for group in ending if group.kind in BODY_KINDS and not group.place)
+        return [one for one in bodies if any(" " in name and name.casefold().endswith(word) for name in one.names)]
+
     def called(self, words: str) -> Group | None:
         """The group that bears exactly this name, else the last person of this surname; whatever its kind."""
         wanted = words.casefold()

@@ -16,6 +16,8 @@ _PEOPLE = re.compile(r"(?:ans|ers|ors|ists|ats|ives|als|men|women|ens)$")
 """Ends of capitalised words that mean many people: Republicans, Conservatives."""
 _DEMONYMS = re.compile(r"(?:ians|icans|crats|ists|eans|anese|ishmen|ives)$")
 """Ends of capitalised words that cannot but mean people."""
+_OF_MEMBERS = frozenset(["congress", "assembly", "parliament", "bureau"])
+"""Nouns of state bodies by which societies are called, too, after the noun for their members."""
 _COMMON_NOUN_ENDS = ("ail", "ity", "ion", "ess", "ts", "s'", "s’", "ent")
 
 
@@ -106,11 +108,20 @@ def _is_public_service(words: Sequence[str], head: str) -> bool:
     return head == "office" and words[-1][:1].isupper() and len(words) > 1
 
 
+def _means_many(word: str) -> bool:
+    """Whether a lower-case word before the noun of a body tells its members: "pupils", "women"."""
+    noun = lexicon.singular(word)
+    return noun != word and (noun in lexicon.PERSON_NOUNS or names_person(noun)) and noun not in office_words.TITLES
+
+
 def _is_society(words: Sequence[str], head: str) -> bool:
     """Whether a "council" or "agency" is no public body: the Retail Council, the Council of Shippers, a news agency."""
     lowered = [word.lower() for word in words]
     if head == "agency" and len(words) > 1:
         return lowered[-2] in public_bodies.PRIVATE_AGENCIES
     if head == "council" and len(words) > 1:
-        return not set(lowered) & public_bodies.LOCAL_AREAS and lowered[-2].endswith(_COMMON_NOUN_ENDS)
+        common = lowered[-2].endswith(_COMMON_NOUN_ENDS) or _means_many(lowered[-2])
+        return not set(lowered) & public_bodies.LOCAL_AREAS and common
+    if head in _OF_MEMBERS and len(words) > 1:
+        return _means_many(lowered[-2])
     return lowered[:2] == ["council", "of"] and lexicon.is_plural(lowered[-1])

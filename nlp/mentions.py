@@ -48,6 +48,8 @@ class Mention:
 
 _AFFILIATION = re.compile(r"[RDI]-[A-Z]")
 """Party and state of a member of Congress begin so: "D-N.J."."""
+_TO_APPOSITION = re.compile(r"[^,]{0,60},\s*(?=(?:the\s+)?(?P<office>(?!who|which)(?:[a-z-]+\s){0,4})[A-Z])")
+"""What stands between a description and its apposition, which may begin with an office: "its head, judge Orla Ask"."""
 _PRONOUNS = lexicon.PRONOUNS | {"both"}
 
 
@@ -97,7 +99,7 @@ def _named_person(text: str, span: Span, phrase: Phrase, persons: Sequence[Span]
     name = bare(text[first : last.end()])
     before = text[phrase.words[0].start() : first].strip(" ,")
     role = before if before and not _is_form_of_address(before) else appositive(phrase.after) or before
-    voiced = spoken_for(before, phrase) if before else spoken_for(bare_article(phrase.after))
+    voiced = (spoken_for(before, phrase) if before else None) or spoken_for(bare_article(phrase.after))
     return Mention(
         span,
         Form.NAME,
@@ -161,11 +163,11 @@ def _named_in_apposition(text: str, span: Span, phrase: Phrase, entities: Sequen
     if not phrase.words or (phrase.words[-1].group()[0].isupper() and not is_generic(phrase.words[-1].group())):
         return None
     lead = text[span.start : phrase.words[-1].end()]
-    match = re.match(r"[^,]{0,60},\s*(?=(?:the\s+)?[A-Z])", text[span.start + len(lead) : span.end])
+    match = _TO_APPOSITION.match(text[span.start + len(lead) : span.end])
     if not match or _AFFILIATION.match(text, span.start + len(lead) + match.end()):
         return None
     named = describe(text, Span(span.start + len(lead) + match.end(), span.end), entities)
-    if named.name is None:
+    if named.name is None or (match["office"] and named.kind is not PartyKind.PERSON):
         return None
     role = text[phrase.words[0].start() : phrase.words[-1].end()]
     words = frozenset(word.lower() for word in WORD.findall(role))

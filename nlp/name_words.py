@@ -10,6 +10,11 @@ BODY_NOUNS_IN_NAMES = words(
     lines mutual partners inspectorate laboratory infirmary tribunal office service services authority
     works watch network international holdings capital airlines motors studios press post times herald
     courier gazette industry media water rail railways terminals line shipping stores foods bikes circuit
+    academy affairs broadcasting centre center chemicals clinics communications confederation conference congress
+    corps cruises directorate education electric ferries fisheries forum guard homes hotels initiative institution
+    insurance lettings lifts mobile observatory oils patrol pharmaceuticals productions project publishing radio
+    registry resorts sciences secretariat security solutions statistics studies survey technologies technology
+    therapeutics traders transportation tribune voyages
     """
 )
 """More nouns that name a body when they end a name; as common nouns they need not mean one."""

@@ -69,8 +69,11 @@ _OFFICE = re.compile(r"(?:\w,? |[.!?\n][”\"’)]*\s*)(?P<words>(?:[A-Z][a-z’
 """Capitalised words that go before a title: the "Ferguson Police" of a chief."""
 
 
-_DESCRIBED = re.compile(r"\b(?:the|an?) (?!(?:[a-z-]+ )*(?:and|or|but|since|as|than|when|while) )(?:[a-z-]+ ){1,3}$")
-"""A description without a comma before a name: "the geologist", not "the months since"."""
+_DESCRIBED = re.compile(
+    r"\b(?:the|an?) (?!(?:[a-z-]+ )*(?:and|or|but|since|as|than|when|while|by|of|for|to|from|with|in|on|at|that) )"
+    r"(?:[a-z-]+ ){1,3}$"
+)
+"""A description without a comma before a name: "the geologist", not "the months since", "an amnesty offered by"."""
 
 
 def _with_apposition(text: str, entity: Entity) -> Span:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from nlp import lexicon
 from nlp.analysis import Party, PartyKind
-from nlp.groups import Group
+from nlp.groups import BODY_KINDS, Group
 from nlp.mentions import Form
 from nlp.names import is_adjective_of
 from nlp.occurrences import Occurrences
@@ -74,6 +75,8 @@ def _description(group: Group, text: str) -> str:
     anonymity goes.
     """
     described = [mention for mention in group.mentions if mention.form is Form.DESCRIPTOR] or group.mentions
+    if group.kind in BODY_KINDS:  # "the defence ministry" tells more than "ministry" of a headline
+        described = sorted(described, key=lambda mention: not mention.modifiers - lexicon.EMPTY_MODIFIERS)
     first = described[0].span.of(text).strip(' ,“”"')
     plain = re.split(r",\s|\s+\(|\s+(?:which|that|whose|as)\s", first)[0]
     clause = re.search(r"\swho\s.*", plain)

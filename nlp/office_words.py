@@ -14,6 +14,7 @@ TITLES = words(
     king queen prince princess deputy former acting speaker leader coach manager detective inspector
     superintendent constable nurse pastor gen adm admiral cpl corporal pvt private brig brigadier
     ayatollah sheikh hon administrator undersecretary supreme first minister
+    assemblyman assemblywoman archpriest deacon monsignor fr coxswain commodore madame monsieur herr frau datu
     """
 )
 """Words that may stand before a person's name."""
@@ -35,6 +36,7 @@ WRITTEN_OUT = {
     "adm": "admiral",
     "cpl": "corporal",
     "rev": "reverend",
+    "fr": "father",
 }
 """Abbreviated titles, without their full stop."""
 

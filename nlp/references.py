@@ -57,11 +57,20 @@ def described(cast: Cast, mention: Mention) -> Group | None:
     if mention.speaks_for:
         return None
     return (
-        _issuer_before(cast, mention)
+        _called_by(cast, mention)
+        or _issuer_before(cast, mention)
         or plainly_described(cast, mention)
         or _by_score(cast, mention)
         or (_introduced_next(cast, mention) if mention.span.start < cast.title_end + OPENING else None)
     )
+
+
+def _called_by(cast: Cast, mention: Mention) -> Group | None:
+    """The only body whose name ends in the noun: the Securities Supervisor for "the supervisor"."""
+    if mention.modifiers - lexicon.EMPTY_MODIFIERS or lexicon.singular(mention.head) in lexicon.ACTOR_NOUNS:
+        return None
+    known = cast.ending_in(mention.head)
+    return known[0] if len(known) == 1 and not mention.plural else None
 
 
 def _issuer_before(cast: Cast, mention: Mention) -> Group | None:
@@ -95,8 +104,16 @@ def _fitting(cast: Cast, mention: Mention) -> Group | None:
     fitting = _told(cast, mention)
     if len(fitting) == 1:
         return fitting[0]
+    if len(bearers := [group for group in fitting if _bears(group, mention)]) == 1:
+        return bearers[0]
     named = [group for group in fitting if group.names]
     return cast.resolver.best(mention, fitting, cast.last_speaker, least=ANYONE) or next(iter(named), None)
+
+
+def _bears(group: Group, mention: Mention) -> bool:
+    """Whether the noun is somebody's title: "the president" is President Ask before the president of a union."""
+    title = mention.head.capitalize()
+    return group.kind is PartyKind.PERSON and any(one.name and one.role == title for one in group.mentions)
 
 
 def _told(cast: Cast, mention: Mention) -> list[Group]:

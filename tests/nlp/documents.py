@@ -28,8 +28,10 @@ def reading(text: str, *sources: str, tags: Mapping[str, int] | None = None) -> 
     return reading_of(text, attributions, tags)
 
 
-def parties(text: str, *sources: str) -> tuple[dict[str, Party], list[str | None]]:
+def parties(
+    text: str, *sources: str, tags: Mapping[str, int] | None = None
+) -> tuple[dict[str, Party], list[str | None]]:
     """Parties by name, and the name of the party of each source."""
-    found, with_party = find_parties(Article(text), [], reading(text, *sources))
+    found, with_party = find_parties(Article(text), [], reading(text, *sources, tags=tags))
     names = {party.id: party.name for party in found}
     return {party.name: party for party in found}, [names.get(one.party or "") for one in with_party]

@@ -16,6 +16,7 @@ def mention(text: str, *names: str, kind: str = "PERSON") -> Mention:
         ("Armenian Prime Minister Orla Ask", "Orla Ask", "Orla Ask", "Armenian Prime Minister"),
         ("Orla Ask, a tug owner who has laid up three boats,", "Orla Ask", "Orla Ask", "tug owner"),
         ("her lawyer, Tom Hale,", "Tom Hale", "Tom Hale", "lawyer"),
+        ("Its head, former harbour master Orla Ask,", "Orla Ask", "Orla Ask", "head"),
         ("Sen. Orla Ask (R-Ohio)", "Orla Ask", "Orla Ask", "Sen"),
         ("Ask", "Ask", "Ask", None),
         ("Ms Ask’s", "Ask", "Ask", "Ms"),
@@ -39,6 +40,10 @@ def test_persons(text: str, person: str, name: str, role: str | None) -> None:
         ("the Select Committee on Harbours", "Select Committee on Harbours", PartyKind.GOVERNMENT),
         ("The Orrin News Agency", "Orrin News Agency", PartyKind.ORGANISATION),
         ("The F.B.I.", "F.B.I.", PartyKind.GOVERNMENT),
+        ("the Boat Builders' Council", "Boat Builders' Council", PartyKind.ORGANISATION),
+        ("the Selun Women's Congress", "Selun Women's Congress", PartyKind.ORGANISATION),
+        ("the Selun Council of Ministers", "Selun Council of Ministers", PartyKind.GOVERNMENT),
+        ("the National Assembly", "National Assembly", PartyKind.GOVERNMENT),
         ("The Selun Society of Orrin Pilots", "Selun Society of Orrin Pilots", PartyKind.ORGANISATION),
     ],
 )
@@ -109,3 +114,13 @@ def test_what_has_no_words_is_nobody_in_particular(text: str) -> None:
 )
 def test_a_person_named_after_an_office_is_no_client(text: str, name: str | None) -> None:
     assert mention(text, "Hana Ask").name == name
+
+
+def test_a_title_before_a_name_leaves_whom_its_bearer_speaks_for() -> None:
+    found = mention("Commodore Orla Ask, a spokeswoman for Selun Water,", "Orla Ask")
+    assert (found.name, found.speaks_for) == ("Orla Ask", "Selun Water")
+
+
+def test_an_apposition_without_a_person_names_nobody() -> None:
+    text = "a spokesman, reached by the Orrin Post,"
+    assert mention(text, "Orrin Post", kind="ORGANIZATION").name is None

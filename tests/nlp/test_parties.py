@@ -212,3 +212,29 @@ def test_words_that_join_a_clause_are_no_role() -> None:
     found, _ = find_parties(Article(text), [], reading(text, "Ask#2", tags={"Anna Ask": PERSON, "Tom Pell": PERSON}))
     roles = {one.name: one.role for one in found}
     assert (roles["Anna Ask"], roles["Tom Pell"]) == ("President", "geologist")
+
+
+def test_the_president_is_who_bears_the_title_rather_than_the_head_of_a_club() -> None:
+    text = "Talks\n\nPresident Anna Ask came. Its president, Maria Lund, spoke first. The president said no."
+    assert parties(text, "Its president, Maria Lund,", "The president")[1] == ["Maria Lund", "Anna Ask"]
+
+
+def test_a_body_is_meant_by_the_last_word_of_its_name() -> None:
+    text = "Talks\n\nThe Selun Supervisor met Anna Ask. The supervisor said no."
+    assert parties(text, "The supervisor", tags={"Selun Supervisor": BODY})[1] == ["Selun Supervisor"]
+
+
+def test_a_body_without_a_name_is_called_by_its_fullest_description() -> None:
+    text = "Ministry sees no danger\n\nOn Monday the fish ministry met. Later the ministry said no."
+    assert parties(text, "Ministry", "the fish ministry", "the ministry")[1] == ["Fish ministry"] * 3
+
+
+def test_words_before_a_title_are_no_role() -> None:
+    text = "Talks\n\nIt was an order signed by President Anna Ask, ending the talks. The president said no."
+    assert parties(text, "The president", tags={"Anna Ask": PERSON})[1] == ["Anna Ask"]
+
+
+def test_a_noun_for_a_trade_ends_the_name_of_a_body() -> None:
+    text = "Talks\n\nOn Monday Orla Lettings said no."
+    found, _ = parties(text, "Orla Lettings", tags={"Orla Lettings": PERSON})
+    assert found["Orla Lettings"].kind is PartyKind.ORGANISATION
