@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from evaluation.datasets import files, news, polnear, robustness, seeds, stances, summaries, written
+from evaluation.datasets import files, news, polnear, robustness, seeds, stances, summaries, written, written_articles
 from evaluation.errors import UnknownName
 from evaluation.measures.attribution import measure_attributions
 from evaluation.measures.boilerplate import measure_boilerplate
@@ -81,6 +81,12 @@ TWICE = Dataset("seeds_twice", seeds.read_twice_annotated, lambda _bench, _name:
 SEED_QUESTIONS = Dataset("seed_questions", seeds.read_seed_questions, lambda _bench, _name: seeds.ARTICLES)
 WRITTEN_PAIRS = Dataset("written_pairs", written.read_written_pairs, lambda _bench, _name: written.folder())
 WRITTEN_TARGETS = Dataset("written_targets", written.read_written_targets, lambda _bench, _name: written.folder())
+WRITTEN_STATEMENTS = Dataset(
+    "written_statements", written.read_written_statements, lambda _bench, _name: written_articles.folder()
+)
+WRITTEN_ARTICLES = Dataset(
+    "written_articles", written_articles.read_written_articles, lambda _bench, _name: written_articles.folder()
+)
 POLNEAR = Dataset("polnear_dev", polnear.read_jsonl, corpus)
 DSE = Dataset("dse_dev", stances.read_pairs, corpus)
 DSE_SWAPPED = Dataset("dse_dev_swapped", robustness.read_swaps, named("dse_dev"))
@@ -129,11 +135,14 @@ def _agreement(name: str, measure: Measure, headline: tuple[str, ...]) -> Task:
 TASKS = (
     Task("attribution/seeds", "seeds", SEEDS, measure_attributions, ("analyses", "regex"), ATTRIBUTION_HEADLINE),
     Task("parties/seeds", "seeds", SEEDS, measure_parties, ("analyses",), PARTY_HEADLINE),
+    Task("parties/written", "seeds", WRITTEN_ARTICLES, measure_parties, ("analyses",), PARTY_HEADLINE),
     Task("boilerplate/seeds", "seeds", SEEDS, measure_boilerplate, ("analyses",), ("marked.f1",)),
     Task("stance/seeds", "seeds", SEED_QUESTIONS, measure_answer, ("stances",), STANCE_HEADLINE),
     Task("stance/written-pairs", "seeds", WRITTEN_PAIRS, measure_pair, ("stances",), PAIR_HEADLINE),
     Task("stance/written-targets", "seeds", WRITTEN_TARGETS, measure_answer, ("stances",), STANCE_HEADLINE),
+    Task("stance/written-statements", "seeds", WRITTEN_STATEMENTS, measure_answer, ("stances",), STANCE_HEADLINE),
     Task("stances/seeds", "seeds", SEEDS, measure_stances, ("analyses",), ("sure_found", "shown_right")),
+    Task("stances/written", "seeds", WRITTEN_ARTICLES, measure_stances, ("analyses",), ("sure_found", "shown_right")),
     Task(
         "summary/seeds",
         "seeds",

@@ -1,4 +1,4 @@
-"""The sentences written for training that were held out of it, as stance questions."""
+"""The sentences and articles written for training that were held out of it, as stance questions."""
 
 from __future__ import annotations
 
@@ -34,6 +34,19 @@ def read_written_targets(path: Path) -> list[StanceSample]:
     from nlp.training.written import judged_examples
 
     return list(_samples(path, judged_examples, answers=1))
+
+
+def read_written_statements(path: Path) -> list[StanceSample]:
+    """One question for each statement of an article: its first target, one without a side where it has none."""
+    from nlp.training.stance_examples import Example
+    from nlp.training.written_articles import read_articles, statement_examples
+
+    return [
+        _sample(article.text, number, Example(example.text, example.spans[:1], example.answers[:1]))
+        for article in read_articles(path)
+        if article.held_out
+        for number, example in enumerate(statement_examples(article))
+    ]
 
 
 def _samples(path: Path, examples: Callable[[Written], Iterator[Example]], *, answers: int) -> Iterator[StanceSample]:

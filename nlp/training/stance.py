@@ -28,6 +28,7 @@ from nlp.training.stance_examples import AUTHOR, NEUTRAL, READERS, Example, ment
 from nlp.training.thirds import third_parties
 from nlp.training.voices import moved_back, voiced
 from nlp.training.written import read_written, written_examples
+from nlp.training.written_articles import article_examples, read_articles
 
 RECIPE = Recipe(epochs=3, batch=64)
 """From the base encoder; some two and a half hours on two cores."""
@@ -62,6 +63,7 @@ SHARE = {
     "topics": 0.1,
     "written": 1.0,
     "judged": 1.0,
+    "stated": 1.0,
 }
 """Part of each corpus that is drawn in every epoch."""
 CLAIMS = ("ibm30k", "perspectrum")
@@ -213,6 +215,8 @@ def training_examples(data: Path, seed: int) -> dict[str, list[Example]]:
     corpora["thirds"] = third_parties(corpora["dse"], random)
     argued = (on_topic(example) for name in CLAIMS for example in corpora[name])
     corpora["topics"] = [example for example in argued if example is not None]
+    articles = (article for article in read_articles() if not article.held_out)
+    corpora["stated"] = article_examples(articles, random)
     return corpora | written_examples((row for row in read_written() if not row.held_out), random)
 
 

@@ -36,8 +36,10 @@ MOST_ASKED = 6
 """Targets about which one statement is asked at once; those with a side or a nought first."""
 OTHER_WORDS = 0.5
 """How often a target goes by words of the text instead of its name."""
-TITLED = 0.5
-"""How often a statement stands behind the title of its article."""
+ALONE = 0.3
+"""How often a statement is asked about one target only."""
+SIDED = 0.7
+"""How often that target is one of the statement's own, where it has any."""
 _ROW = re.compile(r"([a-ht-z]) \| (.+)")
 _SIDES = re.compile(r"=> (@?[a-h]\d*) (.+)")
 _SIDE = re.compile(r'([-+0]) (?:([a-ht-z])|"([^"]+)")')
@@ -151,18 +153,14 @@ def _asked(article: WrittenArticle, statement: Statement, random: np.random.Gene
     known = len(statement.sides)
     rest = [listed[known + number] for number in random.permutation(len(listed) - known)]
     targets = [*listed[:known], *rest][:MOST_ASKED]
+    if random.random() < ALONE:
+        own = targets[:known] if known and random.random() < SIDED else targets
+        targets = [own[int(random.integers(len(own)))]]
     targets = [targets[number] for number in random.permutation(len(targets))]
     text = in_voice(article.text, statement.places)
-    if random.random() < TITLED:
-        text = behind_title(article.title, text)
     names = tuple(_some_name(article, target, random) for target in targets)
     answers = tuple((AUTHOR, at, statement.sides.get(target, NEUTRAL)) for at, target in enumerate(targets))
     return Example(text, names, answers)
-
-
-def behind_title(title: str, said: str) -> str:
-    """A statement after the title of its article, which tells what is at issue."""
-    return f"{title.rstrip('.')}. {said}"
 
 
 def _some_name(article: WrittenArticle, target: str, random: np.random.Generator) -> str:
@@ -174,12 +172,12 @@ def _some_name(article: WrittenArticle, target: str, random: np.random.Generator
     return article.name(target)
 
 
-def statement_examples(article: WrittenArticle, *, titled: bool) -> Iterator[Example]:
-    """Each statement on each target by name, one question at a time, without chance."""
+def statement_examples(article: WrittenArticle) -> Iterator[Example]:
+    """Each statement on all its targets by name, without chance."""
     for statement in article.statements.values():
-        text = in_voice(article.text, statement.places)
-        for target in article.targets(statement):
-            label = statement.sides.get(target, NEUTRAL)
-            yield Example(
-                behind_title(article.title, text) if titled else text, (article.name(target),), ((AUTHOR, 0, label),)
-            )
+        targets = article.targets(statement)
+        yield Example(
+            in_voice(article.text, statement.places),
+            tuple(article.name(target) for target in targets),
+            tuple((AUTHOR, at, statement.sides.get(target, NEUTRAL)) for at, target in enumerate(targets)),
+        )
