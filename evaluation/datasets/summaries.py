@@ -34,7 +34,8 @@ def read_single(words: int) -> Read:
 
     def read(path: Path) -> list[SummarySample]:
         return [
-            sample(row.text("id"), [Article(row.text("text"))], [row.text("summary")], words) for row in json_rows(path)
+            sample(row.text("id"), [Article(row.text("text"), title=_title(row))], [row.text("summary")], words)
+            for row in json_rows(path)
         ]
 
     return read
@@ -56,15 +57,24 @@ def _documents(row: Row) -> Iterator[Article]:
             continue
         document = Row(value, row.path, row.line)
         text = document.get("text", (str, type(None))) or document.text("lead")
-        yield Article(text, title=value.get("title"), outlet=value.get("source"))
+        yield Article(text, title=_title(document), outlet=value.get("source"))
+
+
+def _title(row: Row) -> str | None:
+    """The title, where the row has one."""
+    title: str | None = row.get("title", (str, type(None))) if "title" in row.values else None
+    return title
 
 
 def read_gum(words: int) -> Read:
-    """A reader of rows with `id`, `text` and several `references` (GUM)."""
+    """A reader of rows with `id`, `text`, several `references` and perhaps a `title` (GUM)."""
 
     def read(path: Path) -> list[SummarySample]:
         rows = json_rows(path)
-        return [sample(row.text("id"), [Article(row.text("text"))], _references(row), words) for row in rows]
+        return [
+            sample(row.text("id"), [Article(row.text("text"), title=_title(row))], _references(row), words)
+            for row in rows
+        ]
 
     return read
 

@@ -21,6 +21,19 @@ def test_single_articles(tmp_path: Path) -> None:
     assert (sample.articles[0].text, sample.references, sample.words) == ("Snow fell.", ("Snow.",), 60)
 
 
+@pytest.mark.parametrize(
+    ("read", "summary"),
+    [(summaries.read_single(60), {"summary": "Snow."}), (summaries.read_gum(50), {"references": ["Snow."]})],
+)
+def test_a_title_is_read_where_there_is_one(tmp_path: Path, read: summaries.Read, summary: dict[str, Any]) -> None:
+    row = {"id": "1", "text": "Snow fell.", **summary}
+    for title in (None, "Snow"):
+        (sample,) = read(write(tmp_path / "x.jsonl", row | ({"title": title} if title else {})))
+        assert sample.articles[0].title == title
+    with pytest.raises(FileFault, match="'title' to be str or NoneType"):
+        read(write(tmp_path / "x.jsonl", row | {"title": 3}))
+
+
 def test_several_articles_fall_back_on_their_lead(tmp_path: Path) -> None:
     documents = [{"title": "Snow", "lead": "Snow fell.", "text": None, "source": "Herald"}, "Roads closed."]
     path = write(tmp_path / "x.jsonl", {"id": "1", "documents": documents, "summary": "Snow."})
