@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from evaluation.datasets import files, news, polnear, robustness, seeds, stances, summaries, written, written_articles
+from evaluation.datasets import annotated_articles, files, news, polnear, robustness, seeds, stances, summaries, written
 from evaluation.errors import UnknownName
 from evaluation.measures.attribution import measure_attributions
 from evaluation.measures.boilerplate import measure_boilerplate
@@ -82,11 +82,13 @@ SEED_QUESTIONS = Dataset("seed_questions", seeds.read_seed_questions, lambda _be
 WRITTEN_PAIRS = Dataset("written_pairs", written.read_written_pairs, lambda _bench, _name: written.folder())
 WRITTEN_TARGETS = Dataset("written_targets", written.read_written_targets, lambda _bench, _name: written.folder())
 WRITTEN_STATEMENTS = Dataset(
-    "written_statements", written.read_written_statements, lambda _bench, _name: written_articles.folder()
+    "written_statements", written.read_written_statements, lambda _bench, _name: annotated_articles.folder()
 )
 WRITTEN_ARTICLES = Dataset(
-    "written_articles", written_articles.read_written_articles, lambda _bench, _name: written_articles.folder()
+    "written_articles", annotated_articles.read_written_articles, lambda _bench, _name: annotated_articles.folder()
 )
+NEWS_STATEMENTS = Dataset("news_statements", written.read_news_statements, named("news_1"))
+NEWS_ARTICLES = Dataset("news_articles", annotated_articles.read_news_articles, named("news_1"))
 POLNEAR = Dataset("polnear_dev", polnear.read_jsonl, corpus)
 DSE = Dataset("dse_dev", stances.read_pairs, corpus)
 DSE_SWAPPED = Dataset("dse_dev_swapped", robustness.read_swaps, named("dse_dev"))
@@ -178,6 +180,8 @@ TASKS = (
         ("labels_unchanged", "five_swapped.macro_f1"),
     ),
     Task("stance/dse-bystanders", "dev", DSE_BYSTANDERS, measure_bystander, ("stances",), ("polar_bystander",)),
+    Task("stance/news-statements", "dev", NEWS_STATEMENTS, measure_answer, ("stances",), STANCE_HEADLINE),
+    Task("stances/news", "dev", NEWS_ARTICLES, measure_stances, ("analyses",), ("sure_found", "shown_right")),
     _summary("neus", "neusfull_val", summaries.read_several(70)),
     _summary("cnndm", "cnndm_dev", summaries.read_single(60)),
     _summary("dailymail", "dailymail_dev", summaries.read_single(60)),

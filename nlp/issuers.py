@@ -17,6 +17,8 @@ DOCUMENTS = lexicon.DOCUMENT_NOUNS | frozenset(["figure", "finding"])
 """Nouns for documents and what stands in them, singular or plural."""
 _OWNED = re.compile(r"(?P<owner>.+(?:['’]s|s['’]))\s(?:[\w-]+\s){0,4}[\w-]+")
 """A noun phrase with a genitive: "the bank's annual report"."""
+_DAY = re.compile(rf"(?:{'|'.join(sorted(lexicon.DAYS))})['’]s", re.IGNORECASE)
+"""A day owns no document: "Monday's report"."""
 _NO_BEGINNING = frozenset(["in", "on", "of", "for", "from", "with", "by", "to", "under", "within", "against"])
 """Words with which no party begins, unlike "about" or "at least"."""
 _OF_PRONOUN = re.compile(r"(?:his|her|its|their)(?=\s)", re.IGNORECASE)
@@ -36,7 +38,8 @@ def issuer(text: str, span: Span, phrase: Phrase, inside: Sequence[Entity]) -> S
 def _owner(text: str, span: Span) -> Span | None:
     if pronoun := _OF_PRONOUN.match(text, span.start, span.end):
         return Span(*pronoun.span())
-    if owned := _OWNED.fullmatch(text, span.start, span.end):
+    owned = _OWNED.fullmatch(text, span.start, span.end)
+    if owned and not _DAY.fullmatch(owned["owner"]):
         return Span(span.start, owned.end("owner"))
     return None
 

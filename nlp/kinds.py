@@ -55,7 +55,8 @@ def is_named(words: Sequence[str], head: str) -> bool:
     ):
         return False
     of_body = head in bodies or lexicon.singular(head) in bodies
-    return words[-1][:1].isupper() or (of_body and any(word[:1].isupper() for word in words))
+    capitals = [word for word in words if word[:1].isupper() and word.lower() not in lexicon.DAYS]
+    return words[-1] in capitals or bool(of_body and capitals)
 
 
 def kind_of(words: Sequence[str], head: str, *, proper: bool, definite: bool) -> PartyKind:

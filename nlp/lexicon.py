@@ -133,9 +133,13 @@ def singular(noun: str) -> str:
     return noun
 
 
-NEVER_NAMES = words(
+WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+DAYS = WEEKDAYS | words("today yesterday tomorrow tonight")
+"""Words that tell the day, after whatever happened on it: "the report released Monday"."""
+
+NEVER_NAMES = WEEKDAYS | words(
     """
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july
+    january february march april june july
     august september october november december jan feb apr jun jul aug sep sept oct nov dec the a an
     this that these those and but or yet so if when while as after before since although though because
     however meanwhile there here what why how where whether both all some many most two three four five
@@ -174,6 +178,9 @@ AFTER_NOUN = words(
     """
 )
 """Adjectives and participles that follow the noun they belong to: "two diplomats familiar with the talks"."""
+
+PUBLISHED = words("released published issued posted filed conducted commissioned unveiled made")
+"""Participles that follow a document, where no noun follows them: "the survey released Monday by the bank"."""
 
 INSIDERS = words("official aide diplomat source insider adviser advisor spokesman person")
 """Persons of whom the news speaks without a name; several of them are unnamed, too, not a group."""

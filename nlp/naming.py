@@ -59,6 +59,13 @@ def _with_adjective(name: str, text: str) -> str:
     return f"{adjective} {name[owner.end() :]}" if adjective else name
 
 
+_DAYS = "|".join(sorted(lexicon.DAYS))
+_DAY = re.compile(
+    rf"^(?:{_DAYS})['’]s\s+|(?:\s+(?:{'|'.join(sorted(lexicon.PUBLISHED))}))?(?:\s+(?:public|also|on|early|late))*"
+    rf"\s+(?:{_DAYS})(?:\s+(?:morning|afternoon|evening|night))?$",
+    re.IGNORECASE,
+)
+"""The day of a document: "Friday's report", "a survey released Monday"."""
 LONGEST = 12
 """Words of the longest description that keeps its clause."""
 _UNNAMED = re.compile(
@@ -90,6 +97,7 @@ def _description(group: Group, text: str) -> str:
         plain,
         flags=re.IGNORECASE,
     )
+    plain = _DAY.sub("", plain)
     plain = re.sub(r"(?:\s+(?:who|which|that|in|of|at|for|from|with|to|and|or))+$", "", plain)
     plain = re.sub(r"(?<=\w)['’]s$", "", plain)
     if group.voices and described[0].speaks_for:

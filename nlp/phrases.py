@@ -16,6 +16,7 @@ _GENITIVE = re.compile(r"['’]s$|['’]$")
 _INITIALS = re.compile(r"(?:^|\s)(?:[A-Z]\.){2,}$")
 _WITHIN_NAMES = frozenset(["of", "for", "on", "to", "against"])
 """Prepositions that a name may hold."""
+_OF_DAY = frozenset(["early", "late", "morning", "afternoon", "evening", "night"])
 _BREAK = re.compile(r"\s*(?:,|\(|;|:| — | – | - |\bwho\b|\bwhich\b|\bwhose\b|\bthat\b)")
 
 
@@ -42,7 +43,7 @@ def phrase_of(text: str, span: Span, persons: Sequence[Span], names: Sequence[Sp
     while words and words[0].group().lower() in lexicon.DETERMINERS and len(words) > 1:
         determiner = determiner or words[0].group().lower()
         words = words[1:]
-    end = min(next(_preposition(words, names), len(words)), next(_modifier(words), len(words)))
+    end = min(next(cuts, len(words)) for cuts in (_preposition(words, names), _modifier(words), _day(words)))
     after = text[words[end].start() : span.end] if end < len(words) else text[span.start + cut : span.end]
     return Phrase(tuple(words[:end] or words), determiner, after.strip(" ,"))
 
@@ -50,8 +51,23 @@ def phrase_of(text: str, span: Span, persons: Sequence[Span], names: Sequence[Sp
 def _modifier(words: Sequence[re.Match[str]]) -> Iterator[int]:
     """Where a participle or adjective follows the noun: "two diplomats familiar with the talks"."""
     for number, word in enumerate(words[1:], start=1):
-        if word.group().lower() in lexicon.AFTER_NOUN:
+        published = word.group().lower() in lexicon.PUBLISHED and _ends_phrase(words, number + 1)
+        if published or word.group().lower() in lexicon.AFTER_NOUN:
             yield number
+
+
+def _day(words: Sequence[re.Match[str]]) -> Iterator[int]:
+    """Where the day follows the noun, early or late: "the president early Monday", not "the Monday report"."""
+    for number, word in enumerate(words[1:], start=1):
+        if word.group().lower() in lexicon.DAYS and _ends_phrase(words, number + 1):
+            early = number > 1 and words[number - 1].group().lower() in _OF_DAY
+            yield number - early
+
+
+def _ends_phrase(words: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether no noun of the phrase stands there."""
+    following = words[at].group().lower() if at < len(words) else ""
+    return not following or following in lexicon.PREPOSITIONS | lexicon.DAYS | lexicon.DETERMINERS | _OF_DAY
 
 
 def _preposition(words: Sequence[re.Match[str]], names: Sequence[Span]) -> Iterator[int]:

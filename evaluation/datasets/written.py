@@ -1,9 +1,9 @@
-"""The sentences and articles written for training that were held out of it, as stance questions."""
+"""Sentences and articles written or annotated for training that were held out of it, as stance questions."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from evaluation.samples import LABELS, Question, StanceSample
 from nlp.analysis import Span
 
 if TYPE_CHECKING:
+    from nlp.training.annotated_articles import AnnotatedArticle
     from nlp.training.stance_examples import Example
     from nlp.training.written import Written
 
@@ -37,16 +38,28 @@ def read_written_targets(path: Path) -> list[StanceSample]:
 
 
 def read_written_statements(path: Path) -> list[StanceSample]:
-    """One question for each statement of an article: its first target, one without a side where it has none."""
-    from nlp.training.stance_examples import Example
-    from nlp.training.written_articles import read_articles, statement_examples
+    """Questions on the statements of written articles, as `_statements` asks them."""
+    from nlp.training.written_articles import read_articles
 
-    return [
-        _sample(article.text, number, Example(example.text, example.spans[:1], example.answers[:1]))
-        for article in read_articles(path)
-        if article.held_out
-        for number, example in enumerate(statement_examples(article))
-    ]
+    return list(_statements(read_articles(path)))
+
+
+def read_news_statements(path: Path) -> list[StanceSample]:
+    """The same for annotated articles whose texts are in the folder of this news file."""
+    from nlp.training.news_articles import read_news_articles
+
+    return list(_statements(read_news_articles(path.parent)))
+
+
+def _statements(articles: Iterable[AnnotatedArticle]) -> Iterator[StanceSample]:
+    """One question for each statement that is held out: its first target, one without a side where it has none."""
+    from nlp.training.annotated_articles import statement_examples
+    from nlp.training.stance_examples import Example
+
+    for article in articles:
+        if article.held_out:
+            for number, example in enumerate(statement_examples(article)):
+                yield _sample(article.text, number, Example(example.text, example.spans[:1], example.answers[:1]))
 
 
 def _samples(path: Path, examples: Callable[[Written], Iterator[Example]], *, answers: int) -> Iterator[StanceSample]:

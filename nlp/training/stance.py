@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,17 +18,19 @@ from nlp.questions import AUTHOR as AUTHOR_PIECE
 from nlp.questions import mark
 from nlp.runtime import base
 from nlp.runtime.records import Task
+from nlp.training.annotated_articles import AnnotatedArticle, article_examples, marked_examples
 from nlp.training.corpora import read_corpus
 from nlp.training.fit import Recipe, finished_model, fit, on_base
 from nlp.training.mining import mined_examples
 from nlp.training.mining_topics import mined_topics
 from nlp.training.motions import on_topic
+from nlp.training.news_articles import read_news_articles
 from nlp.training.sampling import BucketSampler
 from nlp.training.stance_examples import AUTHOR, NEUTRAL, READERS, Example, mention_pool, swap_mention
 from nlp.training.thirds import third_parties
 from nlp.training.voices import moved_back, voiced
 from nlp.training.written import read_written, written_examples
-from nlp.training.written_articles import article_examples, read_articles
+from nlp.training.written_articles import read_articles
 
 RECIPE = Recipe(epochs=3, batch=64)
 """From the base encoder; some two and a half hours on two cores."""
@@ -64,6 +66,8 @@ SHARE = {
     "written": 1.0,
     "judged": 1.0,
     "stated": 1.0,
+    "read": 1.0,
+    "read_pairs": 0.5,
 }
 """Part of each corpus that is drawn in every epoch."""
 CLAIMS = ("ibm30k", "perspectrum")
@@ -202,7 +206,7 @@ def new_model() -> StanceModel:
 
 
 def training_examples(data: Path, seed: int) -> dict[str, list[Example]]:
-    """The labelled corpora of `data`, what is mined from its news and made of labelled sentences, and `written/`."""
+    """The labelled corpora of `data`, what is mined from its news and was read in it, and what was written."""
     random = np.random.default_rng(seed)
     corpora = {name: [read(row) for row in read_corpus(data, f"{name}_train")] for name, read in READERS.items()}
     news = sorted(data.glob(NEWS))
@@ -215,9 +219,14 @@ def training_examples(data: Path, seed: int) -> dict[str, list[Example]]:
     corpora["thirds"] = third_parties(corpora["dse"], random)
     argued = (on_topic(example) for name in CLAIMS for example in corpora[name])
     corpora["topics"] = [example for example in argued if example is not None]
-    articles = (article for article in read_articles() if not article.held_out)
-    corpora["stated"] = article_examples(articles, random)
+    corpora["stated"] = article_examples(_trained_on(read_articles()), random)
+    read = _trained_on(read_news_articles(data))
+    corpora["read"], corpora["read_pairs"] = article_examples(read, random), list(marked_examples(read))
     return corpora | written_examples((row for row in read_written() if not row.held_out), random)
+
+
+def _trained_on(articles: Iterable[AnnotatedArticle]) -> list[AnnotatedArticle]:
+    return [article for article in articles if not article.held_out]
 
 
 def train_stance(data: Path, out: Path, recipe: Recipe, start: Path | None = None) -> Path:

@@ -124,3 +124,24 @@ def test_a_title_before_a_name_leaves_whom_its_bearer_speaks_for() -> None:
 def test_an_apposition_without_a_person_names_nobody() -> None:
     text = "a spokesman, reached by the Orrin Post,"
     assert mention(text, "Orrin Post", kind="ORGANIZATION").name is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "name", "head"),
+    [
+        ("President Orla Ask early Thursday", ["Orla Ask"], "Orla Ask", "ask"),
+        ("The suit filed Tuesday", [], None, "suit"),
+        ("a private survey released Wednesday night", [], None, "survey"),
+        ("Monday’s article", [], None, "article"),
+        ("the Thursday report", [], None, "report"),
+        ("newly released documents", [], None, "documents"),
+    ],
+)
+def test_a_day_is_no_name(text: str, names: list[str], name: str | None, head: str) -> None:
+    found = mention(text, *names)
+    assert (found.name, found.head) == (name, head)
+
+
+def test_who_issued_a_document_on_a_day_is_whose_words_it_has() -> None:
+    assert mention("a report issued Thursday by Inspector Orla Ask", "Orla Ask").name == "Orla Ask"
+    assert mention("an Orrin Bank poll released Monday", "Orrin Bank", kind="ORGANIZATION").name == "Orrin Bank"

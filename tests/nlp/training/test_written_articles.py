@@ -3,14 +3,9 @@
 import numpy as np
 import pytest
 
+from nlp.training.annotated_articles import article_examples, statement_examples
 from nlp.training.stance_examples import AGAINST, AUTHOR, FAVOUR, NEUTRAL
-from nlp.training.written_articles import (
-    ARTICLES,
-    article_examples,
-    parse_article,
-    read_articles,
-    statement_examples,
-)
+from nlp.training.written_articles import ARTICLES, parse_article, read_articles
 
 BLOCK = """Ferry line drops its night boat
 a | person | Ana Lund | pilot

@@ -1,4 +1,4 @@
-"""Written articles that were held out of training, as annotated ones: statements, parties, topics and stances."""
+"""Annotated articles that were held out of training, in the form of the seeds: statements, parties, topics, stances."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from evaluation.samples import LABELS, NEUTRAL, GoldParty, GoldStance, Pieces, R
 from nlp.analysis import Article, Span
 
 if TYPE_CHECKING:
+    from nlp.training.annotated_articles import AnnotatedArticle, Statement
     from nlp.training.stance_examples import Range
-    from nlp.training.written_articles import Statement, WrittenArticle
 
 SUMMARY_WORDS = 80
 
@@ -32,21 +32,27 @@ def read_written_articles(path: Path) -> list[SeedSample]:
     return [annotated(article) for article in read_articles(path) if article.held_out]
 
 
-def annotated(article: WrittenArticle) -> SeedSample:
-    """A written article with its annotation, in the form of the seeds; the title stands before the text."""
-    text = f"{article.title}\n\n{article.text}"
-    shift = len(text) - len(article.text)
+def read_news_articles(path: Path) -> list[SeedSample]:
+    """The annotated articles that are held out and whose texts are in the folder of this news file."""
+    from nlp.training.news_articles import read_news_articles as read
+
+    return [annotated(article, headed=False) for article in read(path.parent) if article.held_out]
+
+
+def annotated(article: AnnotatedArticle, *, headed: bool = True) -> SeedSample:
+    """An article with its annotation, in the form of the seeds; with `headed` the title stands before the text."""
+    head = f"{article.title}\n\n" if headed else ""
     name, stances = f"{zlib.crc32(article.text.encode()):08x}", tuple(_stances(article))
     return SeedSample(
         id=name,
         cluster=name,
-        article=Article(text, title=article.title),
-        relations=tuple(_relation(article, one, statement, shift) for one, statement in article.statements.items()),
+        article=Article(head + article.text, title=article.title),
+        relations=tuple(_relation(article, one, found, len(head)) for one, found in article.statements.items()),
         claims=tuple(dict.fromkeys(one.target for one in stances if one.target_kind == "claim")),
         split="dev" if int(name, 16) // 8 % 2 else "test",
-        boilerplate=((Span(0, len(article.title)), "title"),),
+        boilerplate=((Span(0, len(article.title)), "title"),) if headed else (),
         parties=tuple(
-            GoldParty(letter, actor.name, actor.kind, (), None, _pieces(article.mentions.get(letter, ()), shift))
+            GoldParty(letter, actor.name, actor.kind, (), None, _pieces(article.mentions.get(letter, ()), len(head)))
             for letter, actor in article.parties.items()
         ),
         stances=stances,
@@ -60,19 +66,24 @@ def _pieces(places: tuple[Range, ...], shift: int) -> Pieces:
     return tuple(Span(start + shift, end + shift) for start, end in places)
 
 
-def _relation(article: WrittenArticle, name: str, statement: Statement, shift: int) -> Relation:
+def _relation(article: AnnotatedArticle, name: str, statement: Statement, shift: int) -> Relation:
     """What is said and by whom; cue and content are not told apart."""
+    source = (statement.source,) if statement.source else _nearest(article, statement)
+    return Relation(_pieces(source, shift), (), _pieces(statement.places, shift), name, (statement.holder,))
+
+
+def _nearest(article: AnnotatedArticle, statement: Statement) -> tuple[Range, ...]:
+    """The mention of the holder that is nearest to the statement and not within it."""
     start, end = statement.places[0][0], statement.places[-1][1]
     named = [
         place
         for place in article.mentions.get(statement.holder, ())
         if not any(low <= place[0] < high for low, high in statement.places)
     ]
-    nearest = sorted(named, key=lambda place: min(abs(start - place[1]), abs(place[0] - end)))[:1]
-    return Relation(_pieces(tuple(nearest), shift), (), _pieces(statement.places, shift), name, (statement.holder,))
+    return tuple(sorted(named, key=lambda place: min(abs(start - place[1]), abs(place[0] - end)))[:1])
 
 
-def _stances(article: WrittenArticle) -> Iterator[GoldStance]:
+def _stances(article: AnnotatedArticle) -> Iterator[GoldStance]:
     """Each party's side on each target that a statement of it names; two sides on one target are none of either."""
     shown: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for name, statement in article.statements.items():
@@ -89,7 +100,7 @@ def _stances(article: WrittenArticle) -> Iterator[GoldStance]:
 
 
 def _stance(
-    article: WrittenArticle, holder: str, target: str, label: str, evidence: tuple[str, ...]
+    article: AnnotatedArticle, holder: str, target: str, label: str, evidence: tuple[str, ...]
 ) -> GoldStance:  # fmt: skip
     """A stance by a deed, without a statement, is not sure: no service that reads statements could find it."""
     kind = "party" if target in article.parties else "topic" if target in article.topics else "claim"

@@ -1,9 +1,9 @@
-"""Held-out written articles as annotated articles and as stance questions."""
+"""Held-out articles with their annotation as samples and as stance questions."""
 
 from pathlib import Path
 
+from evaluation.datasets.annotated_articles import annotated, folder, read_written_articles
 from evaluation.datasets.written import read_written_statements
-from evaluation.datasets.written_articles import annotated, folder, read_written_articles
 from nlp.training.written_articles import parse_article
 
 BLOCK = """Ferry line drops its night boat {n}
