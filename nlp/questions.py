@@ -71,7 +71,7 @@ def _within(text: str, place: Place, start: int, end: int) -> Place:
 def mark(text: str, spans: Sequence[Place], tokenizer: Tokenizer, *, limit: int = 512) -> MarkedText:
     """Write `text` with markers around the character spans; a string among `spans` is named after the text.
 
-    When one sentence exceeds `limit` pieces, text far from the marked spans is left out, on both sides evenly.
+    When one sentence exceeds `limit` pieces, text far from the marked spans is left out.
     """
     marked = sorted((span, number) for number, span in enumerate(spans) if not isinstance(span, str))
     named = [(span, number) for number, span in enumerate(spans) if isinstance(span, str)]
@@ -82,9 +82,10 @@ def mark(text: str, spans: Sequence[Place], tokenizer: Tokenizer, *, limit: int 
         at[number] = len(tail)
         tail += [_id(NAMED, tokenizer), *_pieces(name, tokenizer)[: limit // 4]]
     body, anchors = _with_markers(text, marked, tokenizer)
-    body, cut = _crop(body, list(anchors.values()), limit - 2 - (len(tail) + 1 if tail else 0))
+    kept = _kept(len(body), list(anchors.values()), limit - 2 - (len(tail) + 1 if tail else 0))
+    body = [body[index] for index in kept]
     for number, index in anchors.items():
-        at[number] = 1 + index - cut
+        at[number] = 1 + kept.index(index)
     pieces = [_id("[CLS]", tokenizer), *body, _id("[SEP]", tokenizer)]
     segments = [0] * len(pieces)
     if named:
@@ -127,12 +128,14 @@ def _with_markers(
     return [*body, *_pieces(text[done:], tokenizer)], anchors
 
 
-def _crop(body: list[int], anchors: Sequence[int], room: int) -> tuple[list[int], int]:
-    """The `room` pieces of `body` around the anchors, and how many were cut in front."""
-    if len(body) <= room:
-        return body, 0
-    middle = (min(anchors) + max(anchors)) // 2 if anchors else 0
-    cut = max(0, min(middle - room // 2, len(body) - room))
-    if anchors:
-        cut = min(cut, *anchors)
-    return body[cut : cut + room], cut
+def _kept(length: int, anchors: Sequence[int], room: int) -> Sequence[int]:
+    """Which `room` of `length` pieces to read: those around the anchors, as much by each where they lie far apart."""
+    if length <= room:
+        return range(length)
+    first, last = (min(anchors), max(anchors)) if anchors else (0, 0)
+    if last - first >= room:
+        half = room // 2
+        low, high = (max(0, min(one - half // 2, length - half)) for one in (first, last))
+        return [*range(low, low + half), *range(high, high + half)]
+    start = min(first, max(0, min((first + last) // 2 - room // 2, length - room)))
+    return range(start, start + room)

@@ -30,6 +30,8 @@ ALONE = 0.3
 """How often a statement is asked about one target only."""
 SIDED = 0.7
 """How often that target is one of the statement's own, where it has any."""
+FARTHEST = 500
+"""Characters between a holder and a mention that are marked in one text."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ def marked_examples(articles: Iterable[AnnotatedArticle]) -> Iterator[Example]:
             start, end = min(one.start for one in touched), max(one.end for one in touched)
             for target in article.targets(statement):
                 place = _mentioned(article, target, statement)
-                if place and not Span(*place).overlaps(pieces[0]):
+                if place and not Span(*place).overlaps(pieces[0]) and abs(place[0] - pieces[0].start) < FARTHEST:
                     label = statement.sides.get(target, NEUTRAL)
                     holder, named = ((low - start, high - start) for low, high in (statement.source, place))
                     yield pair_example(article.text[start:end], holder, named, label)
