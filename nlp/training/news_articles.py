@@ -1,9 +1,10 @@
 """News in which the sides of every statement were read: where and what they are is kept here, the texts are not.
 
 `annotated/README.md` tells how they were read. A row of `annotated/news.jsonl` belongs to the text of a news file whose
-SHA-256 begins with its `digest`, and has offsets into that text: `parties`, letter -> [kind, name, role, mentions];
-`topics`, letter -> [name, mentions]; `statements`, a list of [holder, source, pieces, sides], the cue being the first
-of the pieces, the sides `+`, `-` or `0` by letter or by name. What a statement does not list it is neutral about.
+SHA-256 begins with its `digest`, and has offsets into that text: `parties`, letter -> [kind, name, mentions], a long
+name being a place, too; `topics`, letter -> [name, mentions]; `statements`, a list of [holder, source, pieces, sides],
+the cue being the first of the pieces, the sides `+`, `-` or `0` by letter or by name. What a statement does not list it
+is neutral about.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def _annotated(row: Mapping[str, Any], title: str, text: str) -> AnnotatedArticl
     return AnnotatedArticle(
         title,
         text,
-        {letter: Actor(kind, name, role) for letter, (kind, name, role, _) in parties.items()},
+        {letter: Actor(kind, _name(name, text), "") for letter, (kind, name, _) in parties.items()},
         {letter: name for letter, (name, _) in topics.items()},
         mentions,
         {
@@ -67,6 +68,13 @@ def _annotated(row: Mapping[str, Any], title: str, text: str) -> AnnotatedArticl
         },
         {},
     )
+
+
+def _name(name: str | list[int], text: str) -> str:
+    if isinstance(name, str):
+        return name
+    words = text[slice(*name)]
+    return words[:1].upper() + words[1:]
 
 
 def _ranges(pairs: list[list[int]]) -> tuple[tuple[int, int], ...]:

@@ -31,8 +31,8 @@ def row(**changed: Any) -> dict[str, Any]:
         "file": "news_7",
         "digest": hashlib.sha256(TEXT.encode()).hexdigest()[:DIGITS],
         "parties": {
-            "a": ["person", "Ana Lund", "", [place("Ana Lund")]],
-            "b": ["person", "Ruth Ola", "Mayor", [place("Ruth Ola")]],
+            "a": ["person", "Ana Lund", [place("Ana Lund")]],
+            "b": ["person", place("Ruth Ola"), [place("Ruth Ola")]],
         },
         "topics": {"t": ["the bridge toll", [place("the toll")]]},
         "statements": [
