@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evaluation.errors import DataMissing
 from evaluation.samples import LABELS, NEUTRAL, GoldParty, GoldStance, Pieces, Relation, SeedSample
 from nlp.analysis import Article, Span
 
@@ -34,9 +35,18 @@ def read_written_articles(path: Path) -> list[SeedSample]:
 
 def read_news_articles(path: Path) -> list[SeedSample]:
     """The annotated articles that are held out and whose texts are in the folder of this news file."""
+    return [annotated(article, headed=False) for article in annotated_news(path.parent) if article.held_out]
+
+
+def annotated_news(folder: Path) -> list[AnnotatedArticle]:
+    """The news of the folder that was annotated; raises DataMissing unless all its files are there."""
+    from nlp.training.corpora import CorpusMissing
     from nlp.training.news_articles import read_news_articles as read
 
-    return [annotated(article, headed=False) for article in read(path.parent) if article.held_out]
+    try:
+        return read(folder)
+    except CorpusMissing as error:
+        raise DataMissing("news that was annotated", folder, str(error)) from error
 
 
 def annotated(article: AnnotatedArticle, *, headed: bool = True) -> SeedSample:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evaluation.datasets.annotated_articles import annotated_news
 from evaluation.samples import LABELS, Question, StanceSample
 from nlp.analysis import Span
 
@@ -46,9 +47,7 @@ def read_written_statements(path: Path) -> list[StanceSample]:
 
 def read_news_statements(path: Path) -> list[StanceSample]:
     """The same for annotated articles whose texts are in the folder of this news file."""
-    from nlp.training.news_articles import read_news_articles
-
-    return list(_statements(read_news_articles(path.parent)))
+    return list(_statements(annotated_news(path.parent)))
 
 
 def _statements(articles: Iterable[AnnotatedArticle]) -> Iterator[StanceSample]:

@@ -1,9 +1,14 @@
 """Held-out articles with their annotation as samples and as stance questions."""
 
+import lzma
+from collections.abc import Callable
 from pathlib import Path
 
-from evaluation.datasets.annotated_articles import annotated, folder, read_written_articles
-from evaluation.datasets.written import read_written_statements
+import pytest
+
+from evaluation.datasets.annotated_articles import annotated, folder, read_news_articles, read_written_articles
+from evaluation.datasets.written import read_news_statements, read_written_statements
+from evaluation.errors import DataMissing
 from nlp.training.written_articles import parse_article
 
 BLOCK = """Ferry line drops its night boat {n}
@@ -67,3 +72,18 @@ def test_the_shipped_articles_hold_some_out_of_either_half() -> None:
     samples = read_written_articles(folder())
     assert len({sample.id for sample in samples}) == len(samples) > 100
     assert {sample.split for sample in samples} == {"dev", "test"}
+
+
+@pytest.mark.parametrize("read", [read_news_articles, read_news_statements])
+def test_a_news_file_without_the_others_is_not_enough(tmp_path: Path, read: Callable[[Path], object]) -> None:
+    with lzma.open(tmp_path / "news_1.jsonl.xz", "wt", encoding="utf-8") as file:
+        file.write('{"text": "Snow fell."}\n')
+    with pytest.raises(DataMissing, match="news_0"):
+        read(tmp_path / "news_1.jsonl.xz")
+
+
+def test_without_a_title_before_the_text_places_stay_as_they_are() -> None:
+    article = parse_article(BLOCK.format(n=1))
+    sample = annotated(article, headed=False)
+    assert (sample.article.text, sample.article.title, sample.boilerplate) == (article.text, article.title, ())
+    assert [party.mentions[0].of(article.text) for party in sample.parties] == ["Ana Lund", "Corran Ferries"]
