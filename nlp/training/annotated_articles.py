@@ -8,14 +8,14 @@ only be told from the article around it, and corpora of sentences do not have it
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from nlp import places
 from nlp.analysis import Article, Span
 from nlp.boilerplate import mark_boilerplate
-from nlp.places import spans
 from nlp.sentences import split_sentences
 from nlp.training.stance_examples import AUTHOR, NEUTRAL, Example, Range, pair_example
 from nlp.training.written import Places, in_voice
@@ -132,25 +132,33 @@ def marked_examples(articles: Iterable[AnnotatedArticle]) -> Iterator[Example]:
     """
     for article in articles:
         whole = Article(article.text)
-        prose = spans(one.span for one in split_sentences(whole, mark_boilerplate(whole)))
+        prose = places.spans(one.span for one in split_sentences(whole, mark_boilerplate(whole)))
         for statement in article.statements.values():
-            if statement.source is None:
-                continue
-            pieces = [Span(*place) for place in (statement.source, *statement.places)]
-            extent = Span(min(one.start for one in pieces), max(one.end for one in pieces))
-            touched = [extent, *prose.overlapping(extent)]
-            start, end = min(one.start for one in touched), max(one.end for one in touched)
-            for target in article.targets(statement):
-                place = _mentioned(article, target, statement)
-                if place and not Span(*place).overlaps(pieces[0]) and abs(place[0] - pieces[0].start) < FARTHEST:
-                    label = statement.sides.get(target, NEUTRAL)
-                    holder, named = ((low - start, high - start) for low, high in (statement.source, place))
-                    yield pair_example(article.text[start:end], holder, named, label)
+            if statement.source is not None:
+                yield from _marked(article, statement, Span(*statement.source), prose)
 
 
-def _mentioned(article: AnnotatedArticle, target: str, statement: Statement) -> Range | None:
+def _marked(
+    article: AnnotatedArticle, statement: Statement, source: Span, prose: places.Places[Span]
+) -> Iterator[Example]:
+    region = _sentences([source, *(Span(*place) for place in statement.places)], prose)
+    for target in article.targets(statement):
+        named = _mentioned(article, target, statement)
+        if named and not named.overlaps(source) and abs(named.start - source.start) < FARTHEST:
+            holder, mention = ((one.start - region.start, one.end - region.start) for one in (source, named))
+            yield pair_example(region.of(article.text), holder, mention, statement.sides.get(target, NEUTRAL))
+
+
+def _sentences(pieces: Sequence[Span], prose: places.Places[Span]) -> Span:
+    """From the first to the last of the sentences that the pieces touch."""
+    extent = Span(min(one.start for one in pieces), max(one.end for one in pieces))
+    touched = [extent, *prose.overlapping(extent)]
+    return Span(min(one.start for one in touched), max(one.end for one in touched))
+
+
+def _mentioned(article: AnnotatedArticle, target: str, statement: Statement) -> Span | None:
     """The first mention of a target within a statement."""
     for start, end in article.mentions.get(target, ()):
         if any(low <= start and end <= high for low, high in statement.places):
-            return start, end
+            return Span(start, end)
     return None
