@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import lzma
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from nlp.training.corpora import CorpusMissing, read_corpus
+from nlp.training.corpora import CorpusMissing, read_corpus, titled_texts
 
 NEWS = "news_*.jsonl.xz"
 REPORTED = ("cnndm_dev", "dailymail_dev")
@@ -42,7 +40,7 @@ def read_highlights(folder: Path) -> list[Highlighted]:
     if not paths:
         raise CorpusMissing("news_0", folder)
     reported = {row for name in REPORTED for one in _read_if_there(folder, name) for row in _rows(one)}
-    found = (parted(title, text) for path in paths for title, text in _articles(path))
+    found = (parted(title, text) for path in paths for title, text in titled_texts(path))
     return [one for one in found if one is not None and not _repeats(one.text, reported)]
 
 
@@ -61,13 +59,6 @@ def parted(title: str, text: str) -> Highlighted | None:
 def _is_prose(line: str) -> bool:
     """Highlights have no full stop."""
     return len(line.split()) > LONGEST or line.rstrip("\"”’')")[-1:] in ".!?:" or line.startswith("(")
-
-
-def _articles(path: Path) -> Iterator[tuple[str, str]]:
-    with lzma.open(path, "rt", encoding="utf-8") as file:
-        for line in file:
-            row = json.loads(line)
-            yield row.get("title") or "", row["text"]
 
 
 def _read_if_there(folder: Path, name: str) -> Sequence[str]:

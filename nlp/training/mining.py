@@ -6,8 +6,6 @@ turned into passives ("B was condemned by A"); to teach that the rest of the sen
 
 from __future__ import annotations
 
-import json
-import lzma
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -16,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from nlp.training.corpora import read_rows
 from nlp.training.mining_patterns import (
     ACTIVE,
     DOUBT,
@@ -141,12 +140,11 @@ def bystander(found: Mined) -> Example | None:
 def sentences(files: Iterable[Path]) -> Iterator[str]:
     """Sentences of news articles (xz-compressed JSON Lines with a `text`), of a length worth looking at."""
     for path in files:
-        with lzma.open(path, "rt", encoding="utf-8") as file:
-            for line in file:
-                for paragraph in json.loads(line)["text"].split("\n"):
-                    for sentence in SENTENCES.split(paragraph):
-                        if SHORTEST < len(sentence.strip()) < LONGEST:
-                            yield sentence.strip()
+        for row in read_rows(path):
+            for paragraph in row["text"].split("\n"):
+                for sentence in SENTENCES.split(paragraph):
+                    if SHORTEST < len(sentence.strip()) < LONGEST:
+                        yield sentence.strip()
 
 
 def mined_examples(files: Iterable[Path], random: np.random.Generator) -> tuple[list[Example], list[Example]]:

@@ -6,8 +6,6 @@ same view without a word that gives it away, so they are the better lesson; both
 
 from __future__ import annotations
 
-import json
-import lzma
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from nlp.training.corpora import read_rows
 from nlp.training.mining import MASK, mine
 from nlp.training.mining_patterns import DOUBT, NAME, NO_NAME, SENTENCES
 from nlp.training.stance_examples import AGAINST, AUTHOR, FAVOUR, NEUTRAL, Example, pair_example
@@ -142,10 +141,8 @@ def voiced_side(found: Side, *, hidden: bool) -> Example:
 def articles(files: Iterable[Path]) -> Iterator[list[str]]:
     """The sentences of each article (xz-compressed JSON Lines with a `text`), in order."""
     for path in files:
-        with lzma.open(path, "rt", encoding="utf-8") as file:
-            for line in file:
-                text = json.loads(line)["text"]
-                yield [s.strip() for part in text.split("\n") for s in SENTENCES.split(part) if s.strip()]
+        for row in read_rows(path):
+            yield [s.strip() for part in row["text"].split("\n") for s in SENTENCES.split(part) if s.strip()]
 
 
 def mined_topics(files: Iterable[Path], random: np.random.Generator) -> dict[str, list[Example]]:

@@ -10,14 +10,12 @@ is neutral about.
 from __future__ import annotations
 
 import hashlib
-import json
-import lzma
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from nlp.training.annotated_articles import Actor, AnnotatedArticle, Statement
-from nlp.training.corpora import CorpusMissing
+from nlp.training.corpora import CorpusMissing, read_rows, titled_texts
 from nlp.training.written import LABELS
 
 ROWS = Path(__file__).parent / "annotated" / "news.jsonl"
@@ -27,11 +25,10 @@ DIGITS = 16
 
 def read_news_articles(folder: Path, rows: Path = ROWS) -> list[AnnotatedArticle]:
     """The annotated articles whose texts are in the news files of `folder`; CorpusMissing names a file that is not."""
-    known = [json.loads(line) for line in rows.read_text(encoding="utf-8").splitlines()]
-    wanted = {row["digest"]: row for row in known}
+    wanted = {row["digest"]: row for row in read_rows(rows)}
     found: dict[str, AnnotatedArticle] = {}
-    for name in sorted({row["file"] for row in known}):
-        for text, title in _texts(folder, name):
+    for name in sorted({row["file"] for row in wanted.values()}):
+        for title, text in _texts(folder, name):
             digest = hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
             if digest in wanted:
                 found[digest] = _annotated(wanted[digest], title, text)
@@ -42,10 +39,7 @@ def _texts(folder: Path, name: str) -> Iterator[tuple[str, str]]:
     path = folder / f"{name}.jsonl.xz"
     if not path.is_file():
         raise CorpusMissing(name, folder)
-    with lzma.open(path, "rt", encoding="utf-8") as file:
-        for line in file:
-            row = json.loads(line)
-            yield row["text"], row.get("title") or ""
+    return titled_texts(path)
 
 
 def _annotated(row: Mapping[str, Any], title: str, text: str) -> AnnotatedArticle:
