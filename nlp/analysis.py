@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -36,6 +36,12 @@ class Span:
     def covers(self, other: Span) -> bool:
         """Whether `other` lies within this span."""
         return self.start <= other.start and other.end <= self.end
+
+    @classmethod
+    def around(cls, spans: Iterable[Span]) -> Span:
+        """From the first to the last character of the spans, of which there is at least one."""
+        pieces = list(spans)
+        return cls(min(piece.start for piece in pieces), max(piece.end for piece in pieces))
 
 
 @dataclass(frozen=True)
@@ -101,8 +107,7 @@ class Attribution:
     @property
     def extent(self) -> Span:
         """From the first to the last character of all pieces."""
-        pieces = self.source + self.cue + self.content
-        return Span(min(piece.start for piece in pieces), max(piece.end for piece in pieces))
+        return Span.around(self.source + self.cue + self.content)
 
 
 class PartyKind(StrEnum):

@@ -13,7 +13,7 @@ from nlp.analysis import Article, Attribution, Party, PartyKind, Sentence, Span,
 from nlp.attitudes import Side, cue_side, side_on, side_on_claim
 from nlp.implied import Documents, answered, described, each_other, of_state
 from nlp.names import is_adjective_of
-from nlp.places import Places, spans
+from nlp.places import Places, grown, spans
 from nlp.stancer import StanceQuestion
 from nlp.topics import Topic
 from nlp.voiced import Voiced, voiced
@@ -74,7 +74,9 @@ def ask(
     for number, attribution in enumerate(attributions):
         if attribution.party is None:
             continue
-        statement = _Statement(article, attribution, _region(attribution, prose), voiced(article.text, attribution))
+        statement = _Statement(
+            article, attribution, grown(attribution.extent, prose), voiced(article.text, attribution)
+        )
         implied = [
             *documents.issued(attribution),
             *each_other(article, attribution, by_id),
@@ -159,13 +161,6 @@ def _spoken_of(
 def _is_at_issue(party: Party) -> bool:
     """Whether a party that never speaks may be a target: a body named only in passing is not."""
     return party.kind in (PartyKind.PERSON, PartyKind.GOVERNMENT) or len(party.mentions) > 1
-
-
-def _region(attribution: Attribution, sentences: Places[Span]) -> Span:
-    """The sentences that the attribution touches, as one span."""
-    extent = attribution.extent
-    touched = sentences.overlapping(extent)
-    return Span(min([extent.start, *(s.start for s in touched)]), max([extent.end, *(s.end for s in touched)]))
 
 
 def _holders(party: Party, by_id: Mapping[str, Party]) -> list[Party]:

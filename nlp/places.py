@@ -51,3 +51,8 @@ class Places(Generic[T]):
 def spans(found: Iterable[Span]) -> Places[Span]:
     """Spans as their own things."""
     return Places((span, span) for span in found)
+
+
+def grown(span: Span, known: Places[Span]) -> Span:
+    """From the first to the last character of the span and of those that it touches."""
+    return Span.around([span, *known.overlapping(span)])

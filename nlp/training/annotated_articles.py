@@ -8,17 +8,17 @@ only be told from the article around it, and corpora of sentences do not have it
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from nlp import places
 from nlp.analysis import Article, Span
 from nlp.boilerplate import mark_boilerplate
+from nlp.places import Places, grown, spans
 from nlp.sentences import split_sentences
 from nlp.training.stance_examples import AUTHOR, NEUTRAL, Example, Range, pair_example
-from nlp.training.written import Places, in_voice
+from nlp.training.written import Marks, in_voice
 
 HELD_OUT = 8
 """One article in so many is kept for evaluation."""
@@ -63,7 +63,7 @@ class AnnotatedArticle:
     text: str
     parties: dict[str, Actor]
     topics: dict[str, str]
-    mentions: Places
+    mentions: Marks
     statements: dict[str, Statement]
     deeds: dict[str, dict[str, int]]
     """Sides that parties take by what they do."""
@@ -132,28 +132,19 @@ def marked_examples(articles: Iterable[AnnotatedArticle]) -> Iterator[Example]:
     """
     for article in articles:
         whole = Article(article.text)
-        prose = places.spans(one.span for one in split_sentences(whole, mark_boilerplate(whole)))
+        prose = spans(one.span for one in split_sentences(whole, mark_boilerplate(whole)))
         for statement in article.statements.values():
             if statement.source is not None:
                 yield from _marked(article, statement, Span(*statement.source), prose)
 
 
-def _marked(
-    article: AnnotatedArticle, statement: Statement, source: Span, prose: places.Places[Span]
-) -> Iterator[Example]:
-    region = _sentences([source, *(Span(*place) for place in statement.places)], prose)
+def _marked(article: AnnotatedArticle, statement: Statement, source: Span, prose: Places[Span]) -> Iterator[Example]:
+    region = grown(Span.around([source, *(Span(*place) for place in statement.places)]), prose)
     for target in article.targets(statement):
         named = _mentioned(article, target, statement)
         if named and not named.overlaps(source) and abs(named.start - source.start) < FARTHEST:
             holder, mention = ((one.start - region.start, one.end - region.start) for one in (source, named))
             yield pair_example(region.of(article.text), holder, mention, statement.sides.get(target, NEUTRAL))
-
-
-def _sentences(pieces: Sequence[Span], prose: places.Places[Span]) -> Span:
-    """From the first to the last of the sentences that the pieces touch."""
-    extent = Span(min(one.start for one in pieces), max(one.end for one in pieces))
-    touched = [extent, *prose.overlapping(extent)]
-    return Span(min(one.start for one in touched), max(one.end for one in touched))
 
 
 def _mentioned(article: AnnotatedArticle, target: str, statement: Statement) -> Span | None:

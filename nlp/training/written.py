@@ -38,7 +38,7 @@ _OPEN_OR_CLOSE = re.compile(r"\[(?P<named>[a-ht-z]):|<(?P<voice>[a-h]\d*):|[\]>]
 _STANCE = re.compile(r'(?P<holder>[a-f@]) (?P<label>[-+0]) (?:(?P<target>[a-ft-w])|"(?P<named>[^"]+)")')
 _QUOTED = re.compile(r"[“\"‘]")
 
-Places = dict[str, tuple[Range, ...]]
+Marks = dict[str, tuple[Range, ...]]
 """Where each of some marked things stands in a text."""
 
 
@@ -47,9 +47,9 @@ class Written:
     """A sentence or two, what is marked in it, and who stands where on what."""
 
     text: str
-    mentions: Places
+    mentions: Marks
     """Places of each party and topic by its letter."""
-    voices: Places
+    voices: Marks
     """What each party says, cue and content."""
     stances: dict[tuple[str, str], int]
     """(letter of the holder or "@", letter of the target or its name) -> label."""
@@ -104,11 +104,11 @@ def parse(line: str) -> Written:
     return Written(text, mentions, voices, dict(_stances(stances, mentions)))
 
 
-def without_marks(marked: str) -> tuple[str, Places, Places]:
+def without_marks(marked: str) -> tuple[str, Marks, Marks]:
     """The bare text, where each party or topic is named, and where each statement stands; ValueError if marks cross."""
     text, at = "", 0
     open_marks: list[tuple[str, str, int]] = []
-    places: dict[str, Places] = {"]": {}, ">": {}}
+    places: dict[str, Marks] = {"]": {}, ">": {}}
     for match in _OPEN_OR_CLOSE.finditer(marked):
         text, at = text + marked[at : match.start()], match.end()
         if match[0] in places:
