@@ -11,6 +11,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
+from nlp import lexicon
 from nlp.analysis import Article, Sentence
 from nlp.salience import stem
 
@@ -24,7 +25,7 @@ NAME_WEIGHT = 2.0
 """Weight of a word that is capitalised within a sentence; 1, 1.5, 2 and 3 were tried (design/summaries.md)."""
 SAME_EVENT = 0.2
 """Mean cosine between two groups of articles from which on they are about one event (design/summaries.md)."""
-_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "day", "week", "month", "year"]
+_DAYS = lexicon.WEEKDAYS | {"day", "week", "month", "year"}
 _EVERYWHERE = ENGLISH_STOP_WORDS.union(
     _DAYS, ["according", "including", "just", "like", "new", "people", "said", "say", "says", "time", "told", "years"]
 )

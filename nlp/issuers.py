@@ -11,14 +11,12 @@ from collections.abc import Sequence
 from nlp import lexicon, things
 from nlp.analysis import Span
 from nlp.attribution import Entity
-from nlp.phrases import WORD, Phrase, is_generic
+from nlp.phrases import DAY_OWNER, WORD, Phrase, is_generic
 
 DOCUMENTS = lexicon.DOCUMENT_NOUNS | frozenset(["figure", "finding"])
 """Nouns for documents and what stands in them, singular or plural."""
 _OWNED = re.compile(r"(?P<owner>.+(?:['’]s|s['’]))\s(?:[\w-]+\s){0,4}[\w-]+")
 """A noun phrase with a genitive: "the bank's annual report"."""
-_DAY = re.compile(rf"(?:{'|'.join(sorted(lexicon.DAYS))})['’]s", re.IGNORECASE)
-"""A day owns no document: "Monday's report"."""
 _NO_BEGINNING = frozenset(["in", "on", "of", "for", "from", "with", "by", "to", "under", "within", "against"])
 """Words with which no party begins, unlike "about" or "at least"."""
 _OF_PRONOUN = re.compile(r"(?:his|her|its|their)(?=\s)", re.IGNORECASE)
@@ -39,7 +37,7 @@ def _owner(text: str, span: Span) -> Span | None:
     if pronoun := _OF_PRONOUN.match(text, span.start, span.end):
         return Span(*pronoun.span())
     owned = _OWNED.fullmatch(text, span.start, span.end)
-    if owned and not _DAY.fullmatch(owned["owner"]):
+    if owned and not DAY_OWNER.fullmatch(owned["owner"]):
         return Span(span.start, owned.end("owner"))
     return None
 

@@ -136,6 +136,7 @@ def singular(noun: str) -> str:
 WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 DAYS = WEEKDAYS | words("today yesterday tomorrow tonight")
 """Words that tell the day, after whatever happened on it: "the report released Monday"."""
+DAYTIMES = words("morning afternoon evening night")
 
 NEVER_NAMES = WEEKDAYS | words(
     """

@@ -12,7 +12,7 @@ from nlp.groups import BODY_KINDS, Group
 from nlp.mentions import Form
 from nlp.names import is_adjective_of
 from nlp.occurrences import Occurrences
-from nlp.phrases import is_generic
+from nlp.phrases import DAY_OWNER, is_generic
 from nlp.places import spans
 from nlp.states import ADJECTIVES, STATE_OF
 from nlp.voices import PRESS
@@ -59,10 +59,10 @@ def _with_adjective(name: str, text: str) -> str:
     return f"{adjective} {name[owner.end() :]}" if adjective else name
 
 
-_DAYS = "|".join(sorted(lexicon.DAYS))
 _DAY = re.compile(
-    rf"^(?:{_DAYS})['’]s\s+|(?:\s+(?:{'|'.join(sorted(lexicon.PUBLISHED))}))?(?:\s+(?:public|also|on|early|late))*"
-    rf"\s+(?:{_DAYS})(?:\s+(?:morning|afternoon|evening|night))?$",
+    rf"^{DAY_OWNER.pattern}\s+"
+    rf"|(?:\s+(?:{'|'.join(sorted(lexicon.PUBLISHED))}))?(?:\s+(?:public|also|on|early|late))*"
+    rf"\s+(?:{'|'.join(sorted(lexicon.DAYS))})(?:\s+(?:{'|'.join(sorted(lexicon.DAYTIMES))}))?$",
     re.IGNORECASE,
 )
 """The day of a document: "Friday's report", "a survey released Monday"."""

@@ -16,7 +16,10 @@ _GENITIVE = re.compile(r"['’]s$|['’]$")
 _INITIALS = re.compile(r"(?:^|\s)(?:[A-Z]\.){2,}$")
 _WITHIN_NAMES = frozenset(["of", "for", "on", "to", "against"])
 """Prepositions that a name may hold."""
-_OF_DAY = frozenset(["early", "late", "morning", "afternoon", "evening", "night"])
+_OF_DAY = lexicon.DAYTIMES | {"early", "late"}
+_AFTER_PHRASE = lexicon.PREPOSITIONS | lexicon.DETERMINERS | lexicon.DAYS | _OF_DAY
+DAY_OWNER = re.compile(rf"(?:{'|'.join(sorted(lexicon.DAYS))})['’]s", re.IGNORECASE)
+"""The day before what belongs to it: "Monday's report"."""
 _BREAK = re.compile(r"\s*(?:,|\(|;|:| — | – | - |\bwho\b|\bwhich\b|\bwhose\b|\bthat\b)")
 
 
@@ -67,7 +70,7 @@ def _day(words: Sequence[re.Match[str]]) -> Iterator[int]:
 def _ends_phrase(words: Sequence[re.Match[str]], at: int) -> bool:
     """Whether no noun of the phrase stands there."""
     following = words[at].group().lower() if at < len(words) else ""
-    return not following or following in lexicon.PREPOSITIONS | lexicon.DAYS | lexicon.DETERMINERS | _OF_DAY
+    return not following or following in _AFTER_PHRASE
 
 
 def _preposition(words: Sequence[re.Match[str]], names: Sequence[Span]) -> Iterator[int]:
