@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,13 +39,14 @@ def read_news_articles(path: Path) -> list[SeedSample]:
     return [annotated(article, headed=False) for article in annotated_news(path.parent) if article.held_out]
 
 
-def annotated_news(folder: Path) -> list[AnnotatedArticle]:
-    """The news of the folder that was annotated; raises DataMissing unless all its files are there."""
+@cache
+def annotated_news(folder: Path) -> tuple[AnnotatedArticle, ...]:
+    """The news of the folder that was annotated, read once; raises DataMissing unless all its files are there."""
     from nlp.training.corpora import CorpusMissing
     from nlp.training.news_articles import read_news_articles as read
 
     try:
-        return read(folder)
+        return tuple(read(folder))
     except CorpusMissing as error:
         raise DataMissing("news that was annotated", folder, str(error)) from error
 
